@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kafaat.model.assumptions import Assumption
-from kafaat.model.evidence import Problem
+from kafaat.model.evidence import Problem, Status
 
 
 @dataclass(frozen=True)
@@ -294,6 +294,35 @@ class TornadoRow:
 
 
 @dataclass(frozen=True)
+class BillingRow:
+    """What one line of an order brings: person-days billed in each month at a day price.
+
+    The revenue of a month is the sum of days × price_mad_day over the rows, exactly (spreadsheets recompute it).
+    """
+
+    order: str
+    line: int  # position in the order, from 1
+    occupation: str  # label
+    seniority: str  # "junior", "confirmed", "senior"
+    price_mad_day: float
+    days: tuple[float, ...]  # by month of the plan
+
+
+@dataclass(frozen=True)
+class AidTotal:
+    """One kind of aid over its ledger: what the conditions would give, what is expected, and when."""
+
+    aid: str
+    people: int  # distinct people or seats
+    amount_mad: float  # if all conditions are met
+    counted_mad: float  # expected and payable within the plan: what the cash counts
+    later_mad: float  # expected, payable after the last month of the plan
+    first_payable: str
+    last_payable: str
+    status: str  # the least sure of its lines
+
+
+@dataclass(frozen=True)
 class Result:
     certificate: Certificate
     summary: Summary
@@ -313,3 +342,26 @@ class Result:
     hires: tuple[tuple[str, str, float], ...]  # (month, kind in words, people)
     decisions: dict[str, Any]  # the plan itself, as `kafaat simulate --plan` reads it back
     unknowns: tuple[str, ...]  # what we do not know, in sentences
+    billing: tuple[BillingRow, ...] = ()
+
+    @property
+    def aid_totals(self) -> tuple[AidTotal, ...]:
+        """The aid ledger by kind of aid, in order of first appearance."""
+        last_month = self.months[-1].month if self.months else ""
+        by_aid: dict[str, list[AidRow]] = {}
+        for row in self.aids:
+            by_aid.setdefault(row.aid, []).append(row)
+        order = [status.value for status in Status]
+        return tuple(
+            AidTotal(
+                aid=aid,
+                people=len({row.person for row in rows}),
+                amount_mad=sum(row.amount_mad for row in rows),
+                counted_mad=sum(row.expected_mad for row in rows if row.payable <= last_month),
+                later_mad=sum(row.expected_mad for row in rows if row.payable > last_month),
+                first_payable=min(row.payable for row in rows),
+                last_payable=max(row.payable for row in rows),
+                status=max((row.status for row in rows), key=order.index),
+            )
+            for aid, rows in by_aid.items()
+        )

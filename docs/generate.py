@@ -1,0 +1,108 @@
+"""Writes the pages of docs/ that come from the code: `python docs/generate.py`. A test finds a stale one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import typer
+
+from kafaat.catalogue.assumptions import load_book, stress_scenarios
+from kafaat.cli.help import Help, describe
+from kafaat.cli.main import app
+from kafaat.reports.words import value_in_unit
+
+DOCS = Path(__file__).parent
+
+CLI = """# The command line
+
+Generated from the code by `python docs/generate.py`: do not edit. The program speaks French: these are the
+texts that a user reads.
+
+Results go to standard output, progress and messages to standard error (no progress when that is not a terminal,
+or with `--quiet`). With `--json`, standard output is JSON and nothing else. All of it is UTF-8, on every system.
+
+| exit code | meaning |
+|---|---|
+| 0 | done; for `kafaat check`: a plan is possible |
+| 1 | our fault: one line says where the details are; `kafaat --debug …` or `KAFAAT_DEBUG=1` shows them |
+| 2 | wrong use: unknown command, option, assumption, scenario; missing folder; place that refuses writing |
+| 3 | the input cannot be planned: every reason is said |
+| 130 | interrupted with Ctrl-C |
+
+A number may be written `0.25`, `0,25` or `25 %`.
+"""
+
+ASSUMPTIONS = """# The assumptions
+
+Every number that is not the firm's own is here, and nowhere in the code. Generated from
+`src/kafaat/catalogue/data/assumptions.csv` by `python docs/generate.py`: do not edit.
+
+**How to change one**
+
+- for a firm, for good: in its `dossier.toml`, `[assumptions]`, `"training.dropout" = 0.15`;
+- for a scenario of the firm's: in `[scenarios.NAME]`, then `kafaat plan DOSSIER --scenario NAME`;
+- once: `kafaat plan DOSSIER --set training.dropout=0,15` (repeat `--set` for several);
+- for the same plan under another value, without choosing again:
+  `kafaat simulate DOSSIER --plan sortie/plan.json --set orders.delay_months=6`.
+
+`kafaat assumptions DOSSIER` shows the values in force and who changed each. A value outside its range is
+accepted: the range is what we believe plausible, and what the sensitivity analysis tries. A value that its
+unit forbids (a share above 1) or a name that does not exist stops the command with exit code 2.
+
+**Status** says how sure a value is: *sûr* (a text or an official table), *rapporté par plusieurs sources*,
+*rapporté par une source*, *déduit ou estimé* (a practitioner's estimate or our inference), *inconnu* (nobody
+publishes it; the value is a placeholder to be replaced by yours). Replace the last two first.
+"""
+
+
+def cli_page() -> str:
+    """docs/cli.md: one section a command, in the order of `kafaat --help`."""
+    group = typer.main.get_command(app)
+    context = typer.Context(group, info_name="kafaat")
+    parts = [CLI, *_section("kafaat", describe(group, context))]
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        child = typer.Context(command, info_name=name, parent=context)
+        parts += _section(f"kafaat {name}", describe(command, child))
+    return "\n".join(parts)
+
+
+def _section(title: str, help_: Help) -> Iterator[str]:
+    yield f"## {title}\n"
+    yield f"```\n{help_.usage}\n```\n"
+    yield help_.about + "\n"
+    for heading in ("argument", "option", "command"):
+        rows = getattr(help_, f"{heading}s")
+        if rows:
+            yield _table((heading, ""), [(f"`{term}`", text) for term, text in rows])
+
+
+def assumptions_page() -> str:
+    """docs/assumptions.md: the book by theme, then the stress scenarios."""
+    parts = [ASSUMPTIONS]
+    entries = load_book().entries.values()
+    for theme, group in groupby(entries, key=lambda entry: entry.name.split(".")[0]):
+        parts.append(f"## {theme}\n")
+        parts.append(_table(("name", "hypothèse", "value", "range", "source", "date", "status"), [
+            (f"`{e.name}`", e.label, value_in_unit(e.value, e.unit),
+             f"{value_in_unit(e.low, e.unit)} – {value_in_unit(e.high, e.unit)}",
+             e.source, e.date, e.status.french) for e in group]))
+    parts.append("## Stress scenarios\n")
+    parts.append("Every plan is run again under each of these, the plan itself held fixed.\n")
+    parts.append(_table(("name", "scénario", "changes"), [
+        (f"`{name}`", label, ", ".join(f"`{key}` = {value:g}" for key, value in changes.items()))
+        for name, (label, changes) in stress_scenarios().items()]))
+    return "\n".join(parts)
+
+
+def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [headings, ("---",) * len(headings), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+PAGES = {"cli.md": cli_page, "assumptions.md": assumptions_page}
+
+if __name__ == "__main__":
+    for name, make in PAGES.items():
+        (DOCS / name).write_text(make(), encoding="utf-8", newline="\n")

@@ -1,0 +1,148 @@
+"""The cohort choice as plain numbers: who fills it in knows the firm, who solves it does not.
+
+Months are 1 … horizon; arrays have shape (horizon,), index t − 1; money is cash, gains positive. A *unit* is one
+person who starts something in one month: what he costs, when he trains, when he may be billed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Expected course of one person from the start on."""
+
+    flow: Array  # cash by month, billing and seniors excluded
+    training: Array  # share still in training
+    converted: Array
+    available: Array  # may be billed
+
+
+@dataclass(frozen=True)
+class PathOption:
+    key: str
+    occupation: str
+    family: str
+    seats: int  # per session
+    courses: tuple[tuple[str, int], ...]  # (course, months after the start): sessions share seats between paths
+    units: Mapping[int, Unit]  # by start month
+    csf: Mapping[int, tuple[int, float]]  # start month → (calendar year of the ceiling, aid before the ceiling)
+
+
+@dataclass(frozen=True)
+class GraduateOption:
+    occupation: str
+    family: str
+    most: int  # a month
+    units: Mapping[int, Unit]
+
+
+@dataclass(frozen=True)
+class AccountOption:
+    """People stay with share `stay` a month. `guard` = most people away at once who are needed; `surplus` = people
+    whom lost volume leaves without work if nobody is retrained."""
+
+    key: str
+    agents: int
+    need: Array
+    stay: float
+    guard: Array
+    surplus: Array
+    hire_mad: float
+    idle_mad: Array  # a month without work
+    departure_mad: float
+
+
+@dataclass(frozen=True)
+class PeopleClass:
+    """Interchangeable people: same account, same paths open to them."""
+
+    account: str
+    paths: frozenset[str]
+    people: int
+
+
+@dataclass(frozen=True)
+class LineOption:
+    key: str
+    order: str
+    occupation: str
+    family: str
+    senior: bool
+    seats: Array  # open by month
+    head_month_mad: Array  # revenue of one head, utilisation included
+    penalty_mad: float  # a seat-month that nobody fills
+    end_worth_mad: float  # of one seat billed in the last month
+
+
+@dataclass(frozen=True)
+class OrderOption:
+    key: str
+    start: int
+    standards: tuple[str, ...]  # not held yet
+
+
+@dataclass(frozen=True)
+class StandardOption:
+    key: str
+    months: int
+    cost_mad: float
+    after: tuple[str, ...] = ()  # standards to obtain first, among those not held
+
+
+@dataclass(frozen=True)
+class SeniorOption:
+    family: str
+    stay: float
+    flow: Mapping[int, Array]  # hire month → cash by month of one senior hired then
+    whole: bool
+
+
+@dataclass(frozen=True)
+class CohortProblem:
+    horizon: int
+    paths: tuple[PathOption, ...]
+    graduates: tuple[GraduateOption, ...]
+    accounts: tuple[AccountOption, ...]
+    classes: tuple[PeopleClass, ...]
+    lines: tuple[LineOption, ...]
+    orders: tuple[OrderOption, ...]
+    standards: tuple[StandardOption, ...]
+    seniors: tuple[SeniorOption, ...]
+    juniors_per_senior: float
+    trainee_weight: float
+    senior_minimum: float
+    senior_lead: int
+    cohort_min: int
+    order_wait: int  # months a trained person may wait for the seats behind the cohort
+    order_min_service: float  # share of an accepted order's seat-months to serve
+    graduates_per_retrained: float
+    csf_ceiling: Mapping[int, float]  # calendar year → MAD
+    payment_delay: int
+    fixed_flow: Array  # cash by month of having a programme at all (negative)
+    target: int | None
+    cash_limit_mad: float | None
+    budget_mad: float | None
+    course_cost_mad: Mapping[str, float]  # by path, per person, for the budget
+
+
+@dataclass(frozen=True)
+class CohortChoice:
+    """What the solver picked. Counts by key; months 1 … horizon."""
+
+    status: str
+    objective: float | None
+    bound: float | None
+    gap: float | None
+    starts: Mapping[tuple[str, str, int], int]  # (account, path, start month) → people
+    graduates: Mapping[tuple[str, int], int]  # (occupation, month) → people
+    orders: tuple[str, ...]
+    standards: Mapping[str, int]  # standard → month work starts
+    shortfall: float  # people missing to the target

@@ -1,0 +1,180 @@
+"""A workbook with one look: formats, titled sheets, tables described by columns. The sheets of plan.xlsx use it.
+
+Number formats are the neutral ones (`#,##0.00`, `dd/mm/yyyy`): a French Excel shows 1 234,56 with them. Texts are
+always written as texts, so that a staff number keeps its zeros and a client called « =A1 » stays a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from kafaat.model.months import Month
+
+FONT = {"font_name": "Arial", "font_size": 9, "valign": "top"}
+STYLES: dict[str, dict[str, Any]] = {
+    "text": {},
+    "wrap": {"text_wrap": True},
+    "int": {"num_format": "#,##0"},
+    "number": {"num_format": "#,##0.0"},
+    "money": {"num_format": "#,##0"},
+    "price": {"num_format": "#,##0.00"},
+    "percent": {"num_format": "0.0%"},
+    "month": {"num_format": "mmm yyyy", "align": "left"},
+    "any": {"num_format": "General"},
+    "title": {"font_size": 15, "font_color": "#12303b", "bold": True},
+    "subtitle": {"font_size": 11, "font_color": "#12303b", "bold": True},
+    "help": {"font_color": "#5f7480", "italic": True},
+    "head": {"bold": True, "font_color": "#ffffff", "bg_color": "#12303b", "text_wrap": True, "valign": "vcenter"},
+    "head_month": {
+        "bold": True,
+        "font_color": "#ffffff",
+        "bg_color": "#12303b",
+        "valign": "vcenter",
+        "num_format": "mmm yy",
+    },
+}
+TOTAL = {"bold": True, "top": 1}
+INPUT = {"bg_color": "#fff4e5", "font_color": "#b4561f", "border": 1, "border_color": "#d39a72"}
+EXTRAS: dict[str, dict[str, Any]] = {"": {}, "total": TOTAL, "input": INPUT}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    width: float  # characters
+    kind: str  # a key of STYLES
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula with the value that a reader without recalculation sees."""
+
+    text: str  # without the "="
+    value: float | str
+
+
+Cell = float | int | str | Month | Formula | None
+
+
+class Book:
+    """Wraps one XlsxWriter workbook; call `close` to write it."""
+
+    def __init__(self, path: Path, firm: str, created: Month) -> None:
+        self.workbook = xlsxwriter.Workbook(
+            str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        )
+        day = created.first_day
+        self.workbook.set_properties(
+            {
+                "title": f"Plan de conversion – {firm}",
+                "author": "Kafaat",
+                "created": datetime(day.year, day.month, day.day),
+            }
+        )
+        self.workbook.set_calc_mode("auto")
+        self.firm = firm
+        self._formats: dict[tuple[str, str], Any] = {}
+
+    def close(self) -> None:
+        self.workbook.close()
+
+    def style(self, kind: str, more: str = "") -> Any:
+        """A format of STYLES; `more` is "total" or "input"."""
+        if (kind, more) not in self._formats:
+            extra = EXTRAS[more]
+            self._formats[kind, more] = self.workbook.add_format({**FONT, **STYLES[kind], **extra})
+        return self._formats[kind, more]
+
+    def sheet(self, name: str, title: str, help_text: str = "", widths: Sequence[float] = ()) -> Sheet:
+        """A new sheet with its title on row 1 and a line of help on row 2; A4 landscape, one page wide."""
+        raw = self.workbook.add_worksheet(name)
+        raw.hide_gridlines(2)
+        raw.set_landscape()
+        raw.set_paper(9)
+        raw.fit_to_pages(1, 0)
+        raw.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        raw.set_footer(f"&L&8{self.firm.replace('&', '&&')} – {name}&R&8&P / &N")
+        for column, width in enumerate(widths):
+            raw.set_column(column, column, width)
+        sheet = Sheet(self, raw)
+        sheet.put(0, 0, title, "title")
+        if help_text:
+            sheet.put(1, 0, help_text, "help")
+        return sheet
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows and columns count from 0, as XlsxWriter counts them."""
+
+    book: Book
+    raw: Any
+
+    def put(self, row: int, column: int, value: Cell, kind: str, more: str = "") -> None:
+        style = self.book.style(kind, more)
+        if value is None:
+            self.raw.write_blank(row, column, None, style)
+        elif isinstance(value, Formula):
+            self.raw.write_formula(row, column, "=" + value.text, style, value.value)
+        elif isinstance(value, Month):
+            self.raw.write_number(row, column, serial(value), style)
+        elif isinstance(value, str):
+            self.raw.write_string(row, column, value, style)
+        else:
+            self.raw.write_number(row, column, value, style)
+
+    def table(
+        self,
+        top: int,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        set_widths: bool = True,
+        filtered: bool = False,
+    ) -> int:
+        """Headings on row `top`, rows under it; the number of the first free row."""
+        for c, column in enumerate(columns):
+            if set_widths:
+                self.raw.set_column(c, c, column.width)
+            self.put(top, c, column.title, "head")
+        for r, row in enumerate(rows, start=top + 1):
+            for c, (value, column) in enumerate(zip(row, columns, strict=True)):
+                self.put(r, c, value, "text" if isinstance(value, str) and column.kind != "wrap" else column.kind)
+        if filtered and rows:
+            self.raw.autofilter(top, 0, top + len(rows), len(columns) - 1)
+        return top + 1 + len(rows)
+
+    def freeze(self, row: int, column: int = 0) -> None:
+        """Keeps the rows above and the columns left of a cell in view, and repeats the rows in print."""
+        self.raw.freeze_panes(row, column)
+        if row:
+            self.raw.repeat_rows(0, row - 1)
+
+
+def serial(month: Month) -> int:
+    """The spreadsheet number of the first day of a month (days since 30/12/1899)."""
+    return (month.first_day - datetime(1899, 12, 30).date()).days
+
+
+def month_cell(text: str | None) -> Cell:
+    return None if text is None else Month.parse(text)
+
+
+def letter(column: int) -> str:
+    """0 → A, 26 → AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def span(sheet: str, column: int, first: int, last: int) -> str:
+    """An absolute range over one column: span("Mois", 2, 5, 40) → 'Mois'!$C$6:$C$41."""
+    return f"'{sheet}'!${letter(column)}${first + 1}:${letter(column)}${last + 1}"

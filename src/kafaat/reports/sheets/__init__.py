@@ -1,0 +1,1 @@
+"""The sheets of plan.xlsx, one or a few per module. Only kafaat.reports.workbook calls them."""

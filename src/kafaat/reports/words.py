@@ -1,0 +1,142 @@
+"""French forms of numbers, money, months and statuses, as a manager reads them. Every report page uses these.
+
+Thousands are parted by a narrow no-break space, decimals by a comma, minus is the true minus sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kafaat.model.evidence import Status
+from kafaat.model.months import Month
+
+THIN = "\u202f"  # narrow no-break space: thousands, before ; ! ? %
+NBSP = "\u00a0"  # no-break space: before : and units
+DASH = "–"
+
+MONTH_NAMES = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+MONTH_SHORT = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+
+STATUS_MARK = {
+    Status.SURE: "s",
+    Status.REPORTED_BY_SEVERAL: "p",
+    Status.REPORTED_ONCE: "u",
+    Status.INFERRED: "d",
+    Status.UNKNOWN: "i",
+}
+
+
+def typography(text: str) -> str:
+    """French spaces: no-break before « : » and inside quotes, narrow no-break before « ; ! ? »."""
+    for plain, bound in (
+        (" :", NBSP + ":"),
+        (" ;", THIN + ";"),
+        (" !", THIN + "!"),
+        (" ?", THIN + "?"),
+        ("« ", "«" + NBSP),
+        (" »", NBSP + "»"),
+    ):
+        text = text.replace(plain, bound)
+    return text
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """1234.56 → « 1 234,56 » ; rounding to nothing never shows « −0 »."""
+    text = f"{abs(value):,.{decimals}f}".replace(",", THIN).replace(".", ",")
+    negative = value < 0 and any(c in "123456789" for c in text)
+    return "−" + text if negative else text
+
+
+def money(value_mad: float) -> str:
+    """MDH from one million, KDH from ten thousand, MAD below: « 10,8 MDH », « 119 KDH », « 1 234 MAD »."""
+    size = abs(value_mad)
+    if size >= 999_500:
+        return f"{number(value_mad / 1e6, 1)}{NBSP}MDH"
+    if size >= 10_000:
+        return f"{number(value_mad / 1e3)}{NBSP}KDH"
+    return f"{number(value_mad)}{NBSP}MAD"
+
+
+def mdh(value_mad: float) -> str:
+    """Millions of dirhams without unit, for columns headed MDH: « 10,8 »."""
+    return number(value_mad / 1e6, 1)
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """0.823 → « 82 % »."""
+    return f"{number(share * 100, decimals)}{NBSP}%"
+
+
+def month(text: str | None, absent: str = DASH) -> str:
+    """« 2028-03 » → « mars 2028 »."""
+    if text is None:
+        return absent
+    when = Month.parse(text)
+    return f"{MONTH_NAMES[when.number - 1]}{NBSP}{when.year}"
+
+
+def short_month(text: str | None, absent: str = DASH) -> str:
+    """« 2028-03 » → « mars 28 », for charts and narrow columns."""
+    if text is None:
+        return absent
+    when = Month.parse(text)
+    return f"{MONTH_SHORT[when.number - 1]}{NBSP}{when.year % 100:02d}"
+
+
+def count(value: float, one: str, many: str) -> str:
+    """« 1 personne », « 120 personnes »: French takes the plural from two."""
+    return f"{number(value)}{NBSP}{one if abs(value) < 1.5 else many}"
+
+
+def listed(words: Sequence[str], most: int = 3) -> str:
+    """« a, b et c », or « a, b, c et 4 autres » when there are more than `most`."""
+    if not words:
+        return DASH
+    if len(words) > most:
+        rest = len(words) - most
+        return f"{', '.join(words[:most])} et {rest}{NBSP}autre{'s' if rest > 1 else ''}"
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"
+
+
+def status(text: str) -> str:
+    """A status as stored (« inferred ») → as said (« déduit ou estimé »)."""
+    return Status(text).french
+
+
+def mark(text: str) -> str:
+    """The letter of a status: s, p, u, d, i."""
+    return STATUS_MARK[Status(text)]
+
+
+def value_in_unit(value: float, unit: str) -> str:
+    """A value of the assumption book in its unit: « 82 % », « 2 mois », « 8 000 MAD/mois », « oui »."""
+    if unit == "share":
+        return percent(value)
+    if unit == "switch":
+        return "oui" if value else "non"
+    digits = f"{value:.2f}".rstrip("0").partition(".")[2]
+    names = {
+        "months": "mois",
+        "MAD/month": "MAD/mois",
+        "people": "pers.",
+        "days": "jours",
+        "EUR/day": "EUR/jour",
+        "factor": "",
+        "grade": "",
+        "MAD": "MAD",
+    }
+    name = names.get(unit, unit)
+    return number(value, len(digits)) + (NBSP + name if name else "")

@@ -1,0 +1,77 @@
+"""French sentences of the rules: papers, notes, unknowns, and the form of figures. Used by this package only."""
+
+from __future__ import annotations
+
+from kafaat.model.months import Month
+
+PAPERS = {
+    "AIR": (
+        "pièces de l'annexe non lue ; à réunir sans attendre : contrats de travail, bulletins de paie, "
+        "déclarations CNSS, attestation du parc"
+    ),
+    "PAE": (
+        "pièces de l'annexe non lue ; à réunir sans attendre : contrat de travail, déclarations CNSS "
+        "des 18 mois"
+    ),
+    "PAF": (
+        "pièces de l'annexe non lue ; à réunir sans attendre : contrat de travail, déclarations CNSS de"
+        " l'année, preuves des dépenses de formation"
+    ),
+    "CSF": (
+        "attestation d'accès aux CSF (dès octobre de l'année précédente), dossier technique, facture "
+        "(modèle 4), liste de présence signée (modèle 5), évaluations"
+    ),
+}
+
+NO_DEADLINE = "Aucune date limite de dépôt n'a été trouvée."
+NO_PROMISE = (
+    "Montant si toutes les conditions du texte, non lu, sont remplies ; ce n'est pas une promesse de "
+    "paiement."
+)
+
+UNKNOWNS = (
+    "Le texte de la circulaire de l'Offre Offshoring (2025) et ses six annexes n'ont pas pu être lus : "
+    "tous les chiffres de l'AIR, de la PAE et de la PAF viennent de la presse, qui résume un même "
+    "texte.",
+    "AIR hors d'un parc dans une région qui en a un (centre de Casablanca, Tanger, centre de Fès…) : "
+    "les sources se contredisent (S07, S09). Lecture par défaut : pas d'AIR.",
+    "AIR : on ne sait pas s'il se calcule par salarié ou sur toute la paie, à quel rythme il se "
+    "demande, quels salariés il couvre, ni si le gain doit revenir au salarié.",
+    "PAE : un seul versement ou un par an ; quels douze mois de salaire ; création nette d'emploi ; CDI"
+    " ou non ; plafond en dirhams : rien n'est dit. Lecture par défaut : un versement, sur les douze "
+    "mois qui précèdent.",
+    "PAE et PAF : aucune source ne dit si une personne déjà employée et reconvertie sur place compte "
+    "comme une recrue. Lecture par défaut : non.",
+    "PAE : on ne sait pas si les 18 mois courent de l'embauche ou de la confirmation, ni l'effet d'une "
+    "suspension, d'une maternité ou d'un transfert dans le groupe.",
+    "PAF : taux fixe de 3,5 % ou plafond sur la dépense de formation prouvée ; début des cinq ans pour "
+    "les embauches d'avant le 1er juillet 2025 : rien n'est dit.",
+    "Seuils d'emplois, de chiffre d'affaires ou de part exportée, reversement en cas de départ, délais "
+    "de dépôt et de décision, cumul avec d'autres aides : non trouvés pour le régime de 2025.",
+    "CSF : les règles lues sont celles de 2015 ; les taux, plafonds et dates de 2025-2026 n'ont pas été"
+    " trouvés. Deux lectures de la date de dépôt (octobre de l'année précédente, ou 30 juin) et deux de"
+    " la demande de remboursement (30 avril, ou 31 décembre de l'année suivante) : la plus proche est "
+    "retenue.",
+    "La liste des régions sans parc est une soustraction : les douze régions moins les cinq qui ont un "
+    "parc.",
+    "Prime d'ancienneté (5 à 25 %) : taux d'usage, à vérifier dans le Code du travail.",
+    "Aucun changement de l'IR, de la CNSS ou de l'AMO en 2026 n'a été vu ; aucun n'est confirmé. Les "
+    "années suivantes gardent les valeurs de 2026.",
+    "L'assurance accidents du travail, privée, s'ajoute au coût de l'employeur et n'est pas comptée.",
+    "Le SMIG est supposé resté à son niveau du 1er janvier 2026 après cette date.",
+)
+
+
+def percent(rate: float) -> str:
+    """0.035 → "3,5 %" with a non-breaking space."""
+    return f"{rate * 100:.2f}".rstrip("0").rstrip(".").replace(".", ",") + "\u00a0%"
+
+
+def mad(amount: float) -> str:
+    """1234.5 → "1 234,50 MAD" with non-breaking spaces."""
+    return f"{amount:,.2f}".replace(",", "\u00a0").replace(".", ",") + "\u00a0MAD"
+
+
+def month(when: Month) -> str:
+    """2027-03 → "03/2027"."""
+    return f"{when.number:02d}/{when.year:04d}"

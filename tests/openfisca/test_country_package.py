@@ -1,0 +1,79 @@
+"""The country package as a whole: every parameter and variable is sourced, money is exact."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+import pytest
+from openfisca_core.parameters import Parameter, ParameterScale
+from openfisca_core.simulations import SimulationBuilder
+
+import openfisca_morocco
+from kafaat.model.evidence import Status
+from openfisca_morocco import places, sources
+
+SYSTEM = openfisca_morocco.CountryTaxBenefitSystem()
+LEAVES = [node for node in SYSTEM.parameters.get_descendants() if isinstance(node, (Parameter, ParameterScale))]
+CITED = {text for name, text in vars(sources).items() if not name.startswith("_") and isinstance(text, str)}
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf.name)
+def test_every_parameter_value_has_unit_status_and_known_source(leaf) -> None:
+    assert leaf.description and leaf.metadata["unit"]
+    assert Status(leaf.metadata["status"])
+    holders = leaf.values_list if isinstance(leaf, Parameter) else [leaf]
+    for holder in holders:
+        references = holder.metadata["reference"]
+        assert references
+        for reference in references:
+            assert reference in CITED or reference.startswith("Code du travail"), reference
+
+
+def test_every_variable_is_labelled_in_french_and_referenced() -> None:
+    for name, variable in SYSTEM.variables.items():
+        assert variable.label, name
+        assert variable.reference, name
+
+
+def test_parks_and_regions_of_the_enumerations_are_those_of_the_parameters() -> None:
+    offer = SYSTEM.parameters.children["offer"].children
+    assert set(offer["park"].children) == {park.name for park in places.Park} - {"none"}
+    assert set(offer["region"].children) == {region.name for region in places.Region} - {"unknown"}
+    assert len(offer["region"].children) == 12
+
+
+def test_source_numbers_head_their_text() -> None:
+    for name, text in vars(sources).items():
+        if re.fullmatch(r"S\d+", name):
+            assert text.startswith(f"{name} http"), name
+
+
+def test_every_money_variable_is_64_bit() -> None:
+    for name, variable in SYSTEM.variables.items():
+        if variable.value_type is float:
+            assert variable.dtype == np.float64, name
+
+
+@pytest.mark.parametrize("gross", ["40000.01", "131072.77", "1234567.89", "25000000.03", "83333333.33"])
+def test_money_is_exact_to_the_centime_against_decimal_arithmetic(gross: str) -> None:
+    """Inputs, formulas and sums over twelve months, up to a billion a year, beside an independent computation."""
+    simulation = SimulationBuilder().build_default_simulation(SYSTEM, 1)
+    for month in range(1, 13):
+        simulation.set_input("gross_taxable_pay", f"2026-{month:02d}", np.array([float(gross)]))
+
+    def centimes(variable: str, period: str) -> Decimal:
+        return _round(Decimal(repr(float(simulation.calculate(variable, period)[0]))))
+
+    pay = Decimal(gross)
+    year = 12 * pay
+    taxable = year - 35000 - 12 * Decimal("268.80") - year * Decimal("0.0226")
+    charges = pay * Decimal("0.1211") + Decimal("538.80")
+    assert centimes("gross_taxable_pay_year", "2026") == year
+    assert centimes("income_tax_year", "2026") == _round(taxable * Decimal("0.37") - 27400)
+    assert centimes("employer_cost", "2026-07") == _round(pay + charges)
+
+
+def _round(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
