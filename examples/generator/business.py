@@ -12,7 +12,7 @@ RATE_CARD = "grille_tarifaire.csv"
 STANDARDS = "normes_entreprise.csv"
 MONTHS_FR = ("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
 ACCOUNT_TITLES = ("Livre des comptes clients (clients fictifs)", "Volumes mensuels prévus, 24 mois")
-ACCOUNT_HEADER = ("Compte", "Client", "Pays", "Secteur", "Activité", "ETP", "Prix horaire", "Devise",
+ACCOUNT_HEADER = ("Compte", "Client", "Pays", "Secteur", "Activité", "ETP", "Prix horaire", "Devise", "Heures par mois",
                   "Date de fin", "Préavis", "SLA", "Part démarchage", "Part automatisable",
                   "Agrément du personnel", "Unité", "Volume actuel")
 
@@ -39,8 +39,8 @@ def _account(a: AccountSpec) -> list[Cell]:
     c = a.cells
     end = date.fromisoformat(c["end"]) if c["end"] else None
     return [a.code, a.client, c["country"], c["sector"], c["activity"], a.fte, float(c["price"]), c["currency"],
-            end, c["notice"], c["service_level"], c["outbound"], c["automatable"], c["approval"], c["unit"],
-            a.volume]
+            int(c["hours"]), end, c["notice"], c["service_level"], c["outbound"], c["automatable"],
+            c["approval"], c["unit"], a.volume]
 
 
 def write_rates(out: Output) -> None:

@@ -7,10 +7,11 @@ from generator.terms import SKILLS
 
 COURSES = "catalogue_formations_2027.xlsx"
 LAST_SESSION = 2029 * 12 + 9  # October 2029, counted in months from year 0
+TITLES = ("Catalogue de formation (organismes fictifs)", "Résultats déclarés par les organismes")
 HEADER = (
     *("Organisme", "Intitulé", "Code", "Modalité", "Heures", "Semaines", "Rythme", "Ville", "Prix HT (MAD)"),
     *("Places", "Prérequis", "Acquis", "Évaluation", "Certification", "Dates", "Éligible CSF"),
-    *("Inscrits", "Finissants", "Certifiés", "Placés"),
+    *("Inscrits", "Finissants", "Certifiés", "Placés en emploi"),
 )
 WIDTHS = (34, 40, 9, 11, 7, 9, 15, 8, 10, 7, 40, 80, 24, 28, 40, 10)
 
@@ -18,9 +19,11 @@ WIDTHS = (34, 40, 9, 11, 7, 9, 15, 8, 10, 7, 40, 80, 24, 28, 40, 10)
 def write_courses(out: Output) -> None:
     """One row per course; past results stay blank where the provider gives none."""
     rows = [_row(course) for course in table("courses")]
-    titles = ("Catalogue de formation (organismes fictifs)", "Résultats déclarés par les organismes")
+    for row, course in enumerate(rows, len(TITLES) + 2):
+        if course[HEADER.index("Éligible CSF")] == "à confirmer":
+            out.plant("unreadable-yes-no", COURSES, row, "à confirmer")
     book = Workbook(out.folder / COURSES)
-    book.sheet("Catalogue 2027-2029", titles, HEADER, rows, WIDTHS)
+    book.sheet("Catalogue 2027-2029", TITLES, HEADER, rows, WIDTHS)
     book.close()
 
 

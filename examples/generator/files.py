@@ -28,6 +28,7 @@ class Trap:
     found: str
     person: str = ""  # the true staff number, where a person is concerned
     expected: str = ""
+    sheet: str = ""
 
 
 @dataclass
@@ -37,8 +38,10 @@ class Output:
     folder: Path
     traps: list[Trap] = field(default_factory=list)
 
-    def plant(self, kind: str, file: str, row: int, found: str, person: str = "", expected: str = "") -> None:
-        self.traps.append(Trap(kind, file, row, found, person, expected))
+    def plant(self, kind: str, file: str, row: int, found: str, person: str = "", expected: str = "",
+              sheet: str = "") -> None:
+        """Remembers a trap."""
+        self.traps.append(Trap(kind, file, row, found, person, expected, sheet))
 
     def trap_rows(self) -> list[dict[str, str | int]]:
         return [asdict(t) for t in self.traps]
@@ -52,7 +55,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 def decimal(value: float, digits: int = 2, space: str = " ") -> str:
     """5500.0 → "5 500,00"."""
-    return f"{value:,.{digits}f}".replace(",", space).replace(".", ",")
+    return f"{value:,.{digits}f}".translate({ord(","): space, ord("."): ","})
 
 
 def french_date(day: date | None) -> str:

@@ -11,6 +11,7 @@ from generator.people import Staff
 
 LANGUAGES = "langues.xlsx"
 CERTIFICATES = "certifications_salaries.xlsx"
+PLAN_START = date(2027, 1, 1)
 CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
@@ -59,11 +60,11 @@ def write_certificates(rng: random.Random, out: Output, people: list[Staff]) -> 
             expired = until is not None and until < EXPORT_DAY
             rows.append([p.number, held["certificate"], held["issuer"], f"FICTIF-{rng.randrange(10**6):06d}", got,
                          until, "expiré" if expired else "valide"])
-            if expired:
+            if until and until < PLAN_START:
                 out.plant("expired-certificate", CERTIFICATES, len(rows) + 2, held["certificate"], p.number,
                           f"{until}")
     book = Workbook(out.folder / CERTIFICATES)
-    header = ("Matricule", "Certification", "Éditeur", "N°", "Obtenue le", "Expire le", "Statut")
+    header = ("Matricule", "Certification", "Éditeur", "N°", "Obtenu le", "Expire le", "Statut")
     book.sheet("Certifications", ("Registre des certifications individuelles",), header, rows,
                (10, 24, 14, 16, 12, 12, 10))
     book.close()

@@ -48,7 +48,7 @@ def write_matrix(rng: random.Random, out: Output, people: list[Staff]) -> None:
             marks = [_mark(rng, p, scale) for _ in skills]
             rows.append([p.number, f"{p.first} {p.family.upper()}", *marks, comment])
             if comment == "Excel: OK":
-                out.plant("comment", f"{MATRIX}#{account.code}", len(rows) + 3, comment, p.number)
+                out.plant("comment", MATRIX, len(rows) + 3, comment, p.number, sheet=account.code)
         header = ("Matricule", "Collaborateur", *(SKILLS[s] for s in skills), "Commentaire")
         book.sheet(account.code, titles, header, rows, (10, 26))
     book.close()

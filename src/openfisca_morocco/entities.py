@@ -18,7 +18,7 @@ Company = build_entity(
     label="Entreprise",
     doc="Une entreprise et ses salariés : taxe de formation professionnelle, contrats spéciaux de formation.",
     roles=[{"key": "staff_member", "plural": "staff", "label": "Salariés",
-            "doc": "Les salariés de l’entreprise."}],
+            "doc": "Les salariés de l'entreprise."}],
 )
 
 ALL = [Employee, Company]

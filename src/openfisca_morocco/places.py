@@ -24,7 +24,7 @@ class Region(Enum):
 
     unknown = "Région non indiquée"
     tanger_tetouan_al_hoceima = "Tanger-Tétouan-Al Hoceïma"
-    oriental = "L’Oriental"
+    oriental = "L'Oriental"
     fes_meknes = "Fès-Meknès"
     rabat_sale_kenitra = "Rabat-Salé-Kénitra"
     beni_mellal_khenifra = "Béni Mellal-Khénifra"
@@ -40,7 +40,7 @@ class Region(Enum):
 class AirCategory(Enum):
     """What the place of a post is to the AIR; each but the first has its cap in offer.air."""
 
-    none = "Pas d’AIR"
+    none = "Pas d'AIR"
     main_park = "Parc principal"
     secondary_park = "Parc secondaire"
     region_without_park = "Région sans parc"

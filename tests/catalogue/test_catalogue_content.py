@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -133,3 +134,25 @@ def test_schemas_explain_every_column() -> None:
 def test_the_version_names_the_edition_and_the_content() -> None:
     edition, _, content = C.version.partition("+")
     assert edition == "2026.11" and len(content) == 8
+
+
+def test_the_page_of_the_catalogue_names_every_table_and_every_way_in() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    ways = [name for name, value in vars(Catalogue).items()
+            if not name.startswith("_") and (callable(value) or isinstance(value, staticmethod | classmethod))]
+    assert {"load", "find_standard", "next_steps"} <= set(ways)
+    assert [name for name in (*TABLES, *C.activities) if f"`{name}`" not in page] == []
+    assert [name for name in ways if f".{name}(" not in page] == []
+    sources = sum(job.is_source for job in C.occupations.values())
+    assert f"{sources} trades of the existing business and {len(C.occupations) - sources} destinations" in page
+
+
+def test_the_example_of_the_page_runs_and_says_the_truth() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    code = page.split("```python\n")[1].split("```")[0]
+    exec(code, {"folder": C.folder})
+    for line in code.splitlines():
+        call, _, said = line.partition("# ")
+        if "find_" in call:
+            shown = eval(call, {"catalogue": C})
+            assert repr(shown).replace("'", '"') == said.strip(), line

@@ -84,7 +84,8 @@ def test_activities(text: str, expected: str | None) -> None:
     ("ISO 27001", ("iso-27001", None)), ("NM ISO 9001 version 2015", ("iso-9001", "2015")),
     ("ISO 9001 délivré le 12/03/2024", ("iso-9001", None)),
     ("ISO 27001 2013", ("iso-27001", "2013")), ("ISO 27001 valable jusqu'en 2027", ("iso-27001", None)),
-    ("ISO 27001:2017", ("iso-27001", "2017")), ("ISO 22301 éd. 2019", ("iso-22301", "2019")), ("ISO/IEC 20000-1:2018", ("iso-20000-1", "2018")),
+    ("ISO 27001:2017", ("iso-27001", "2017")), ("ISO 22301 éd. 2019", ("iso-22301", "2019")),
+    ("ISO/IEC 20000-1:2018", ("iso-20000-1", "2018")),
     ("PCI DSS v4.0.1", ("pci-dss", "4.0.1")), ("PCI-DSS 3.2.1", ("pci-dss", "3.2.1")),
     ("SOC 2 Type I", ("soc-2-type-1", None)), ("SOC2 Type II", ("soc-2-type-2", None)), ("TISAX AL3", ("tisax", None)),
     ("HDS", ("hds", None)), ("ISO 14001:2015", (None, None)), ("", (None, None))])

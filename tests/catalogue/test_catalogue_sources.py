@@ -35,7 +35,8 @@ def test_rome_codes_exist_in_4_60() -> None:
 
 
 def test_esco_occupations_exist_and_agree_on_isco() -> None:
-    known = dict(column(needs("esco", "v1.2", "en", "occupations_en.csv"), "conceptUri", "iscoGroup"))
+    path = needs("esco", "v1.2", "en", "occupations_en.csv")
+    known = {row[0]: row[1] for row in column(path, "conceptUri", "iscoGroup")}
     linked = [job for job in C.occupations.values() if job.esco_uri]
     assert linked and [job.id for job in linked if job.esco_uri not in known] == []
     differ = {job.id for job in linked if job.esco_uri and known[job.esco_uri] != job.isco}

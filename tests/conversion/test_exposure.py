@@ -60,3 +60,8 @@ def test_distance_counts_the_levels_to_learn():
     jobs = TINY.occupations
     assert distance(jobs["inbound-agent"], jobs["support-l1"]) == 4  # ticketing 2, networks 2; customer care is held
     assert distance(jobs["accounting-clerk"], jobs["support-l1"]) == 6  # and 2 of customer care
+
+
+def test_offers_are_never_more_exposed_than_today():
+    found = move("support-l1", "web-developer", TINY)  # G2 → G4: the tester, G3, is no way down
+    assert {a.occupation for a in found.alternatives} == {"soc-l1"}

@@ -117,7 +117,7 @@ def contract(kind: str, end: date | None = None) -> tuple[Contract, ...]:
 
 @pytest.mark.parametrize(("contracts", "expected"), [
     (contract("CDI"), []), (contract("ANAPEC", date(2027, 12, 31)), []),
-    (contract("INTERIM"), [GapKind.CONTRACT_KIND]), ((), [GapKind.NO_CONTRACT]),
+    (contract("INTERIM"), [GapKind.CONTRACT_KIND]), ((), [GapKind.UNKNOWN_CONTRACT]),
     (contract("CDD", date(2026, 12, 31)), [GapKind.NO_CONTRACT]),
     (contract("CDD", date(2027, 8, 31)), []),  # the SOC course runs from May to August
     (contract("CDD", date(2027, 7, 31)), [GapKind.TERM])])
@@ -204,3 +204,12 @@ def test_readiness_order_proofs_then_wish_then_levels_then_french():
     assert higher.readiness > proved.readiness
     fluent = fit(wishes=(), languages=(french("C1"), ENGLISH))
     assert higher.readiness > fluent.readiness > proved.readiness
+
+
+def test_a_level_that_a_test_found_missing_is_farther_than_one_nobody_measured():
+    logic = skill("logical-reasoning", 2)
+    tested, = fit(skills=(logic, skill("networks", 1))).gaps
+    declared, = fit(skills=(logic, skill("networks", 1, Proof.DECLARED))).gaps
+    unproved, = fit(skills=(logic, skill("networks", 2, Proof.DECLARED))).gaps
+    assert tested.effort > declared.effort > unproved.effort
+    assert "remise à niveau" in tested.change and "remise à niveau" not in declared.change

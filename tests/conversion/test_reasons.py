@@ -49,8 +49,8 @@ def test_chosen_by_practice_says_so():
         P1, PATHS[SUPPORT], FOUND.fit("P1", SUPPORT), MARCH, CATALOGUE)
 
 
-@pytest.mark.parametrize(("month", "words"), [("2027-04", "d’avril 2027"), ("2027-08", "d’août 2027"),
-                                              ("2027-10", "d’octobre 2027"), ("2027-12", "de décembre 2027")])
+@pytest.mark.parametrize(("month", "words"), [("2027-04", "d'avril 2027"), ("2027-08", "d'août 2027"),
+                                              ("2027-10", "d'octobre 2027"), ("2027-12", "de décembre 2027")])
 def test_months_are_elided_in_french(month: str, words: str):
     assert f"cohorte {words}" in reason_chosen(P1, PATHS[SOC], FOUND.fit("P1", SOC), Month.parse(month), CATALOGUE)
 
@@ -124,9 +124,9 @@ def test_outranked_by_proof_and_one_test_turns_it():
     chosen = assign({("telco", SOC): 1}, found)
     assert chosen == {"S": SOC}
     reason, turn = out(weak, found, chosen)
-    assert "mieux prouvées : au moins 4 conditions d’entrée par test ou certificat, contre 3" in reason
+    assert "mieux prouvées : au moins 4 conditions d'entrée par test ou certificat, contre 3" in reason
     # one test would make it a tie; the first wish then puts the person before
-    assert turn == ("Un test réussi en réseaux informatiques et Analyste SOC N1 en premier vœu : "
+    assert turn == ("Un test réussi en réseaux informatiques et « Analyste SOC N1 » en premier vœu : "
                     "la personne passerait devant la dernière retenue.")
     after = replace(weak, skills=P1.skills, wishes=("soc-l1",))
     assert assign({("telco", SOC): 1}, judged(strong, after)) == {"W": SOC}
@@ -146,7 +146,28 @@ def test_a_tie_is_said_to_be_drawn():
     loser = next(p for p in twins if p.id not in chosen)
     reason, turn = out(loser, found, chosen)
     assert "tirage reproductible" in reason
-    assert turn.startswith("Analyste SOC N1 en premier vœu")
+    assert turn.startswith("« Analyste SOC N1 » en premier vœu")
+
+
+def test_the_path_spoken_of_is_the_wish_then_the_closest():
+    strong = [replace(P1, id=i, wishes=("support-l1", "qa-tester"), skills=(*P1.skills, skill("customer-care", 3)))
+              for i in "ST"]
+    mine = replace(P1, id="W", wishes=())
+    found = judged(*strong, mine)
+    reason, _ = out(mine, found, {"S": SUPPORT, "T": QA})  # one test behind on support, as well proved on QA
+    assert "les places de « Testeur logiciel »" in reason
+    wished = replace(mine, wishes=("support-l1",))
+    reason, _ = out(wished, judged(*strong, wished), {"S": SUPPORT, "T": QA})
+    assert "les places de « Support N1 »" in reason
+
+
+def test_a_behaviour_is_never_to_be_tested():
+    path = replace(PATHS[SOC], entry=(*PATHS[SOC].entry, ("active-listening", 3)))
+    pair = with_people(P1, replace(P1, id="W", skills=(skill("networks", 2, Proof.OBSERVED), P1.skills[1])))
+    found = eligibility(pair, [path], CATALOGUE, BOOK)
+    _, turn = reason_not_chosen(pair.people[1], [found.fit("W", SOC)], {SOC: path}, {SOC: [found.fit("P1", SOC)]},
+                                CATALOGUE)
+    assert "écoute" not in turn
 
 
 def test_a_plan_held_under_other_assumptions_is_said():

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 from openfisca_core.parameters import Parameter, ParameterScale
+from openfisca_core.periods import Instant
 from openfisca_core.simulations import SimulationBuilder
 
 import openfisca_morocco
@@ -73,6 +74,22 @@ def test_money_is_exact_to_the_centime_against_decimal_arithmetic(gross: str) ->
     assert centimes("gross_taxable_pay_year", "2026") == year
     assert centimes("income_tax_year", "2026") == _round(taxable * Decimal("0.37") - 27400)
     assert centimes("employer_cost", "2026-07") == _round(pay + charges)
+
+
+def test_five_years_bound_both_primes_even_if_the_offer_were_prolonged() -> None:
+    system = openfisca_morocco.CountryTaxBenefitSystem()
+    system.parameters.offer.end.update(start=Instant((2025, 1, 1)), value="2040-12-31")
+    simulation = SimulationBuilder().build_default_simulation(system, 1)
+    constants = {"hiring_date": np.datetime64("2026-01-01"), "is_moroccan": True, "is_new_recruit": True,
+                 "pae_yearly_accepted": True}
+    for name, value in constants.items():
+        simulation.set_input(name, "ETERNITY", np.array([value]))
+    months = [f"{year}-{month:02d}" for year in range(2026, 2034) for month in range(1, 13)]
+    for month in months:
+        simulation.set_input("gross_taxable_pay", month, np.array([10000.0]))
+    earned = {aid: [month for month in months if simulation.calculate(aid, month)[0] > 0] for aid in ("pae", "paf")}
+    assert earned["pae"] == ["2027-07", "2028-07", "2029-07", "2030-07"]
+    assert earned["paf"] == ["2027-01", "2028-01", "2029-01", "2030-01", "2031-01"]
 
 
 def _round(amount: Decimal) -> Decimal:

@@ -156,7 +156,7 @@ def sample(horizon: int = 36, people: int = 150, cohorts: int = 8, orders: int =
         hires=((names[2], "senior, cybersécurité", 1.0), (names[5], "diplômé, cloud", 2.0)),
         decisions={"cohorts": [{"id": c.id, "start": c.start} for c in cohort_rows], "orders": []},
         unknowns=(
-            "Le texte de la circulaire 2025 et ses six annexes n'ont pas été lus : la PAE peut être unique ou annuelle.",
+            "Le texte de la circulaire 2025 et ses annexes n'ont pas été lus : la PAE peut être unique ou annuelle.",
             "Aucun délai de paiement n'est publié pour la PAE, la PAF et l'AIR : six mois sont supposés.",
             "Plafond et date limite des CSF en 2026 : sources en désaccord.",
             "Salaires des analystes SOC au Maroc : aucune source publique.",
@@ -252,8 +252,8 @@ def crowded() -> Result:
             target=Target(900, 299.0, False, 310.0, tuple((reason, 5.0) for _ in range(6))),
         ),
         cohorts=tuple(
-            replace(c, occupation=long, provider=long, backed_by=tuple(f"CMD-{k:02d}" for k in range(9)))
-            for c in base.cohorts
+            replace(c, occupation=f"{k} {long}", provider=long, backed_by=tuple(f"CMD-{n:02d}" for n in range(9)))
+            for k, c in enumerate(base.cohorts)
         ),
         orders=tuple(replace(o, client=long, why=reason, verdict="partiellement servie") for o in base.orders),
         accounts=tuple(replace(a, client=long, warning=reason) for a in base.accounts),

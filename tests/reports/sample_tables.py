@@ -19,6 +19,7 @@ from kafaat.model.evidence import Origin, Problem, Severity, Status
 from kafaat.model.months import Month
 
 STRESSES = (
+    ("base", "Plan proposé", 1.0, 0),
     ("sans-aides", "Sans aucune aide publique", 1.0, 0),
     ("prix-ia", "Baisse de prix de 25 % (gains d'IA)", 0.75, 0),
     ("retard", "Commandes six mois en retard", 1.0, 6),

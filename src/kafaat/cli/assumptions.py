@@ -25,7 +25,9 @@ def assumptions(
     """Liste les hypothèses : valeur, unité, plage, source, date, statut, qui les a changées."""
     with screen.progress(quiet=json) as step:
         dossier = None if folder is None else loading.read(folder, step)
-    book = loading.book_with({}, dossier)
+    from kafaat.conversion import book_for
+
+    book = book_for(dossier)
     if json:
         screen.say_json([asdict(entry) for entry in book.entries.values()])
         return

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from kafaat.model.dossier import Dossier
     from kafaat.model.evidence import Problem
 
-TABLES = {"people": "registre du personnel", "telephony": "téléphonie", "bridge": "pont des logins",
-          "skills": "compétences", "languages": "langues", "accounts": "comptes clients",
-          "orders": "commandes", "rates": "grille de prix", "courses": "formations",
-          "certificates": "certificats des personnes", "standards": "certificats de l'entreprise",
-          "ignored": "mis de côté"}
 GROUPS = {"agent": "agents", "team_leader": "chefs d'équipe", "support": "fonctions support"}
 
 
@@ -74,8 +69,10 @@ def as_tree(dossier: Dossier, written: list[Path]) -> dict[str, Any]:
 
 
 def _show(dossier: Dossier, written: list[Path]) -> None:
+    from kafaat.reading import TABLES
+
     screen.table("Fichiers lus", ("Fichier", "Pris pour", "Lignes"), [
-        (file.path, TABLES.get(file.table, file.table), str(file.rows)) for file in dossier.files],
+        (file.path, TABLES.get(file.table, "mis de côté"), str(file.rows)) for file in dossier.files],
         right=(2,))
     for severity in _severities():
         problems = [problem for problem in dossier.problems if problem.severity is severity]

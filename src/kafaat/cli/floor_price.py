@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kafaat.cli import loading, options, screen
+from kafaat.cli import options, screen
 from kafaat.cli.errors import WrongUse
+from kafaat.model.evidence import Status
+from kafaat.model.months import Month
 
 if TYPE_CHECKING:
     from kafaat.catalogue import Catalogue
     from kafaat.conversion import FloorPrice
+    from kafaat.rules import Rules
 
-CASES = {"billed": "séniors facturés", "not-billed": "séniors non facturés"}
+CASES = {"billed": "seniors facturés", "not-billed": "seniors non facturés"}
 
 
 def _seniors(text: str) -> str:
@@ -31,7 +34,7 @@ def floor_price(
         help="Salaire brut mensuel du junior ; sans cela, celui du catalogue.")] = None,
     seniors: Annotated[str, typer.Option(
         "--seniors", metavar="billed|not-billed|both", parser=_seniors,
-        help="Les séniors sont facturés, ou encadrent seulement.")] = "both",
+        help="Les seniors sont facturés, ou encadrent seulement.")] = "both",
     price: Annotated[float | None, typer.Option(
         "--price", metavar="EUR", parser=options.positive,
         help="Un prix de journée à juger : au-dessus ou sous le plancher, et de combien par mois.")] = None,
@@ -39,19 +42,25 @@ def floor_price(
     json: options.Json = False,
 ) -> None:
     """Donne le prix plancher d'une journée de junior par métier, et ce que ce prix suppose."""
-    book = loading.book_with(options.changes(set_))
+    changes = options.changes(set_)
     from kafaat.catalogue import Catalogue
-    from kafaat.conversion import floor_prices
+    from kafaat.conversion import book_for, floor_prices
     from kafaat.rules import Rules
 
-    catalogue = Catalogue.load()
-    rules = Rules({name: book[name] for name in book if name.startswith("rules.")})
-    found = floor_prices(book, rules, catalogue, occupation=_known(occupation, catalogue), gross=gross)
+    catalogue, book = Catalogue.load(), book_for(None, changes=changes)
+    rules = Rules(dict(book))
+    found = floor_prices(book, rules, catalogue, month=_latest(rules), mad_per_eur=book["billing.mad_per_eur"],
+                         occupation=_known(occupation, catalogue), gross=gross)
     cases = list(CASES) if seniors == "both" else [seniors]
     if json:
         screen.say_json([as_tree(floor, cases, price) for floor in found])
     else:
         _show(found, cases, price)
+
+
+def _latest(rules: Rules) -> Month:
+    """The month from which the last rules known apply: nothing here reads the clock."""
+    return Month.parse(max(fact.since for fact in rules.facts())[:7])
 
 
 def _known(occupation: str | None, catalogue: Catalogue) -> str | None:
@@ -60,7 +69,7 @@ def _known(occupation: str | None, catalogue: Catalogue) -> str | None:
         return occupation
     found = catalogue.find_occupation(occupation)
     if found is None:
-        targets = [key for key, entry in catalogue.occupations.items() if entry.kind != "source"]
+        targets = [key for key, entry in catalogue.occupations.items() if entry.is_target]
         raise WrongUse(f"métier inconnu : « {occupation} » ; connus : {', '.join(targets)}")
     return found
 
@@ -100,9 +109,10 @@ def _show(found: tuple[FloorPrice, ...], cases: list[str], price: float | None) 
         return f"{text} : {number(price)} EUR est {side}, {word} {amount}/mois"
 
     floors = [f"Plancher, {CASES[case]}" for case in cases]
-    screen.table("Prix plancher d'une journée de junior", ("Métier", "Brut junior", *floors, "1 EUR vaut"), [
-        (f"{floor.label} ({floor.occupation})", f"{number(floor.gross_month_mad)} MAD/mois",
-         *(judged(floor, case) for case in cases), f"{number(floor.mad_per_eur_month)} MAD/mois")
-        for floor in found])
+    headings = ("Métier", "Brut junior", *floors, "1 EUR vaut", "Statut du salaire")
+    screen.table("Prix plancher d'une journée de junior", headings, [
+        (floor.label + (f" ({floor.occupation})" if floor.occupation else ""),
+         f"{number(floor.gross_month_mad)} MAD/mois", *(judged(floor, case) for case in cases),
+         f"{number(floor.mad_per_eur_month)} MAD/mois", Status(floor.status).french) for floor in found])
     for assumed in dict.fromkeys(text for floor in found for text in floor.assumes):
         screen.say(f"  • {assumed}")

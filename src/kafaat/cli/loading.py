@@ -1,8 +1,7 @@
-"""Opens what the commands work on: a dossier, its scenarios, the assumption book. Used by the commands."""
+"""Opens what the commands work on: a dossier and its scenarios. Used by the commands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from kafaat.cli.errors import Refused, WrongUse
 from kafaat.cli.screen import Step
 
 if TYPE_CHECKING:
-    from kafaat.model.assumptions import Book
     from kafaat.model.dossier import Dossier
     from kafaat.model.evidence import Problem
 
@@ -51,17 +49,7 @@ def known_scenario(name: str | None, dossier: Dossier) -> str | None:
     """The name if the dossier or the program holds such a scenario; WrongUse with the list if not."""
     from kafaat.catalogue.assumptions import stress_scenarios
 
-    names = [*dossier.scenarios, *stress_scenarios()]
+    names = list(dict.fromkeys([*dossier.scenarios, *stress_scenarios()]))
     if name is not None and name not in names:
         raise WrongUse(f"scénario inconnu : « {name} » ; connus : {', '.join(names)}")
     return name
-
-
-def book_with(changes: Mapping[str, float], dossier: Dossier | None = None) -> Book:
-    """The default book, then the dossier's own values, then `--set`. UnknownAssumption on an unknown name."""
-    from kafaat.catalogue.assumptions import load_book
-
-    book = load_book()
-    if dossier is not None:
-        book = book.set(dossier.assumptions, by="dossier")
-    return book.set(changes, by="--set")

@@ -16,6 +16,7 @@ from kafaat.conversion.result import Result, Summary
 from kafaat.model.evidence import Status
 from kafaat.reports import to_json, words
 from kafaat.reports.figures import FIGURES, Figure
+from kafaat.reports.note_pages.risks import SOLVER
 
 Tree = Mapping[str, Any]
 
@@ -77,7 +78,7 @@ def footnotes(plan: Tree) -> list[str]:
                      "aucun versement n'est promis.")
     gap = certificate["gap"]
     proof = "" if gap is None else f", écart à la borne {words.percent(gap, 1)}"
-    notes.append(f"Calcul : {certificate['solver_status']}{proof}, effort {certificate['effort']}, "
+    notes.append(f"Calcul : {SOLVER[certificate['solver_status']]}{proof}, effort {certificate['effort']}, "
                  f"graine {certificate['seed']}.")
     if summary["fictitious"]:
         notes.append("Société et personnes inventées.")

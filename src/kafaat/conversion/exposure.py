@@ -80,7 +80,7 @@ def _alternatives(origin: Occupation, ceiling: str, catalogue: Catalogue,
     found: dict[str, Alternative] = {}
     for job in catalogue.occupations.values():
         exposure = catalogue.exposure_of(job.id)
-        offered = job.is_target and (among is None or job.id in among)
+        offered = job.is_target and job.id != origin.id and (among is None or job.id in among)
         if offered and _rank(exposure.gradient) <= _rank(ceiling):
             offer = Alternative(job.id, job.label_fr, exposure.gradient, exposure.score,
                                 job.id in steps, distance(origin, job))

@@ -186,7 +186,9 @@ class _Judge:
         elif not person.volunteer:
             yield Gap(GapKind.DECLINED, "", "", 0, 0)
         present = person.contracts[-1] if person.contracts else None
-        if present is None or (present.end is not None and present.end < self.start.first_day):
+        if present is None:
+            yield Gap(GapKind.UNKNOWN_CONTRACT, "", "", 0, 0)
+        elif present.end is not None and present.end < self.start.first_day:
             yield Gap(GapKind.NO_CONTRACT, "", "", 0, 0)
         elif present.kind not in FIRM_CONTRACTS:
             yield Gap(GapKind.CONTRACT_KIND, present.kind, present.kind, 0, 0)

@@ -82,6 +82,14 @@ def _assumes(book: Book, mad_per_eur: float) -> tuple[str, ...]:
     names = ("billing.days_month", "billing.utilisation_later", "seniors.per", "seniors.gross_month_mad",
              "seniors.utilisation", "seniors.day_price_eur", "overhead.month_mad", "overhead.shared_by",
              "overhead.per_head_mad")
-    entries = [book.entry(name) for name in names]
-    return (*(f"{e.label} : {e.value:g} {e.unit} ({e.status.french})" for e in entries),
-            f"1 EUR = {mad_per_eur:g} MAD")
+    sentences = [f"{e.label} : {_amount(e.value, e.unit)} ({e.status.french})" for e in map(book.entry, names)]
+    return (*sentences, f"1 EUR = {_amount(mad_per_eur, 'MAD')}")
+
+
+def _amount(value: float, unit: str) -> str:
+    """In French: « 24 000 MAD/mois », « 82 % », « 18,2 jours »."""
+    scaled, name = (value * 100, "%") if unit == "share" else (value, _UNITS.get(unit, unit))
+    return f"{scaled:,.6g} {name}".replace(",", "\u202f").replace(".", ",")
+
+
+_UNITS = {"days": "jours", "people": "personnes", "MAD/month": "MAD/mois", "EUR/day": "EUR/jour"}

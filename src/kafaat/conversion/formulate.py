@@ -18,7 +18,7 @@ from kafaat.conversion.demand import seats_open
 from kafaat.conversion.fit import Eligibility
 from kafaat.conversion.funnel import survival
 from kafaat.conversion.options import Typical, converted_cost, typical
-from kafaat.conversion.paths import Path
+from kafaat.conversion.paths import WEEKS_PER_MONTH, Path
 from kafaat.conversion.payroll import employer_cost, gross_senior
 from kafaat.conversion.simulate import line_worth, seat_month_mad
 from kafaat.model.assumptions import Book
@@ -33,7 +33,6 @@ from kafaat.planning.problem import (
     PeopleClass,
     SeniorOption,
     StandardOption,
-    Unit,
 )
 from kafaat.rules import Rules
 
@@ -45,12 +44,13 @@ def formulate(dossier: Dossier, case: Case, paths: Sequence[Path], eligible: Eli
     demanded = {line.occupation for line in case.lines if not line.senior}
     kept = [p for p in paths if p.occupation in demanded]
     families = sorted({case.family_of(p.occupation) for p in kept})
+    accounts = tuple(maker.account(key) for key in case.accounts)
     lead = max((case.paths[p.id].months for p in kept), default=0)
     return CohortProblem(
         horizon=case.horizon,
         paths=tuple(maker.path(p) for p in kept),
         graduates=tuple(maker.graduates(o) for o in sorted(demanded) if case.family_of(o) in families),
-        accounts=tuple(maker.account(key) for key in case.accounts),
+        accounts=accounts,
         classes=tuple(PeopleClass(account, open_paths & frozenset(p.id for p in kept), len(people))
                       for (account, open_paths), people in sorted(
                           eligible.classes().items(), key=lambda item: (item[0][0], sorted(item[0][1])))),
@@ -59,6 +59,7 @@ def formulate(dossier: Dossier, case: Case, paths: Sequence[Path], eligible: Eli
                                  tuple(s for s in o.standards if s not in held)) for o in dossier.orders),
         standards=_standards(dossier, held, catalogue),
         seniors=tuple(maker.seniors(f) for f in families),
+        junior_stay=(1 - book["attrition.converted_year"]) ** (1 / 12),
         juniors_per_senior=book["seniors.per"], trainee_weight=book["seniors.trainee_weight"],
         senior_minimum=book["seniors.minimum"], senior_lead=int(book["seniors.lead_months"]),
         cohort_min=int(book["cohort.min_people"]), order_wait=int(book["orders.wait_months"]),
@@ -66,8 +67,7 @@ def formulate(dossier: Dossier, case: Case, paths: Sequence[Path], eligible: Eli
         csf_ceiling={case.month(t).year: min(rules.csf_ceiling_year(case.training_tax_year_mad), 1e12)
                      for t in range(1, case.horizon + lead + 1)},
         payment_delay=int(book["billing.payment_delay_months"]), fixed_flow=maker.fixed(), target=target,
-        cash_limit_mad=dossier.cash_limit_mad, budget_mad=dossier.budget_mad,
-        course_cost_mad={p.id: case.paths[p.id].course_cost_mad for p in kept})
+        cash_limit_mad=dossier.cash_limit_mad, budget_mad=dossier.budget_mad, alone_mad=maker.alone(accounts))
 
 
 def _standards(dossier: Dossier, held: frozenset[str], catalogue: Catalogue) -> tuple[StandardOption, ...]:
@@ -97,6 +97,8 @@ class _Maker:
         self.months = np.arange(1, case.horizon + 1)
         self.trainee_cost = employer_cost(np.full(case.horizon, self.person.gross_month_mad), case, rules)
         self.head = book["overhead.per_head_mad"]
+        self.costs: dict[tuple[tuple[float, float, float], int], Array] = {}
+        self.senior_flows = self._senior_flows()
 
     # -- people ------------------------------------------------------------------------------------------------
     def path(self, path: Path) -> PathOption:
@@ -104,58 +106,70 @@ class _Maker:
         last = case.horizon - mine.months - int(self.book["training.shadow_months"])
         allowed = {m - case.start + 1 for m in path.sessions}
         starts = [t for t in range(1, last + 1) if not allowed or t in allowed]
-        units = {t: self._start(mine, t) for t in starts}
         csf = {t: (case.month(t).year, self._csf(mine, t)) for t in starts}
-        offsets = [round(sum(c.weeks for c in path.courses[:i]) / 4.345) for i in range(len(path.courses))]
-        return PathOption(path.id, path.occupation, case.family_of(path.occupation), path.seats,
-                          tuple((c.id, after) for c, after in zip(path.courses, offsets, strict=True)), units, csf)
+        offsets = [round(sum(c.weeks for c in path.courses[:i]) / WEEKS_PER_MONTH) for i in range(len(path.courses))]
+        return PathOption(
+            key=path.id, occupation=path.occupation, family=case.family_of(path.occupation), months=mine.months,
+            dropout=self.book["training.dropout"],
+            finish=(1 - self.book["training.dropout"]) * self.book["training.gate_pass"],
+            wait=int(self.book["training.shadow_months"]), seats=path.seats,
+            courses=tuple((c.id, after) for c, after in zip(path.courses, offsets, strict=True)),
+            flow={t: self._start(mine, t) for t in starts}, csf=csf, cost_mad=mine.course_cost_mad)
 
-    def _start(self, path: PathCase, start: int) -> Unit:
+    def _start(self, path: PathCase, start: int) -> Array:
         case, book = self.case, self.book
         training, converted = survival(path.months, case.horizon, start, book["training.dropout"],
                                        book["training.gate_pass"], book["attrition.converted_year"])
         age = self.months - start
-        flow = -training * self.trainee_cost - ((age >= 0) & (age < path.months)) * path.course_cost_mad / path.months
+        flow = -training * (self.trainee_cost + self.head)
+        flow -= ((age >= 0) & (age < path.months)) * path.course_cost_mad / path.months
         flow -= (age == path.months) * converted * book["training.certificate_mad"]
         shadow = int(book["training.shadow_months"])
-        return self._working(path.occupation, start + path.months, flow - training * self.head, training, converted,
-                             age - path.months >= shadow)
+        return flow + self._working(path.occupation, start + path.months, converted, age - path.months >= shadow)
 
-    def _working(self, occupation: str, first: int, flow: Array, training: Array, converted: Array,
-                 out_of_shadow: Mask) -> Unit:
-        """Adds pay after the course and what the first billed months lose in utilisation."""
+    def _working(self, occupation: str, first: int, converted: Array, out_of_shadow: Mask) -> Array:
+        """Pay after the course, and what the first billed months lose in utilisation."""
         case, book = self.case, self.book
-        available = np.where(out_of_shadow, converted, 0.0)
-        flow = flow - converted * (converted_cost(case, occupation, first, self.person, book, self.rules) + self.head)
-        since = np.cumsum(available > 0)
+        cost = self._cost(occupation, first) + self.head
+        since = np.cumsum(out_of_shadow & (converted > 0))
         slow = (since >= 1) & (since <= book["billing.first_months"])
         prices = [line.price_mad for line in case.lines if line.occupation == occupation and not line.senior]
         price = float(np.mean(prices)) * book["billing.price_factor"] if prices else 0.0
         lost = book["billing.utilisation_later"] - book["billing.utilisation_first"]
-        flow = flow - slow * available * lost * book["billing.days_month"] * price
-        return Unit(flow, training, converted, available)
+        return np.asarray(-converted * (cost + slow * lost * book["billing.days_month"] * price))
+
+    def _cost(self, occupation: str, first: int) -> Array:
+        key = (self.case.occupations[occupation].gross_month_mad, first)
+        if key not in self.costs:
+            self.costs[key] = converted_cost(self.case, occupation, first, self.person, self.book, self.rules)
+        return self.costs[key]
 
     def graduates(self, occupation: str) -> GraduateOption:
         case, book = self.case, self.book
-        onboarding, units = int(book["graduates.onboarding_months"]), {}
+        onboarding, flows = int(book["graduates.onboarding_months"]), {}
+        gross = case.occupations[occupation].gross_month_mad[0] * book["pay.level_factor"]
         for t in range(1, case.horizon - onboarding + 1):
-            training, converted = survival(0, case.horizon, t, 0, 1, book["attrition.converted_year"])
-            flow = -(self.months == t) * book["graduates.recruitment_mad"] + self._aid(
-                case.occupations[occupation].gross_month_mad[0] * book["pay.level_factor"], t,
-                book["attrition.converted_year"])
-            units[t] = self._working(occupation, t, flow, training, converted, self.months - t >= onboarding)
-        return GraduateOption(occupation, case.family_of(occupation), int(book["graduates.max_month"]), units)
+            _, converted = survival(0, case.horizon, t, 0, 1, book["attrition.converted_year"])
+            flow = (self.months == t) * -book["graduates.recruitment_mad"]
+            flow = flow + self._aid(gross, t, book["attrition.converted_year"])
+            flows[t] = flow + self._working(occupation, t, converted, self.months - t >= onboarding)
+        most = int(book["graduates.max_month"])
+        return GraduateOption(occupation, case.family_of(occupation), onboarding, most, flows)
 
     def seniors(self, family: str) -> SeniorOption:
+        book = self.book
+        stay = (1 - book["attrition.senior_year"]) ** (1 / 12)
+        return SeniorOption(family, stay, self.senior_flows, bool(book["seniors.whole"]))
+
+    def _senior_flows(self) -> dict[int, Array]:
         case, book = self.case, self.book
         cost = employer_cost(gross_senior(case, book), case, self.rules) + self.head
-        stay = (1 - book["attrition.senior_year"]) ** (1 / 12)
         flows = {}
         for t in range(1, case.horizon + 1):
-            there = np.where(self.months >= t, stay ** np.maximum(self.months - t, 0), 0.0)
+            _, there = survival(0, case.horizon, t, 0, 1, book["attrition.senior_year"])
             flows[t] = (-there * cost - (self.months == t) * book["seniors.recruitment_mad"]
                         + self._aid(book["seniors.gross_month_mad"], t, book["attrition.senior_year"]))
-        return SeniorOption(family, stay, flows, bool(book["seniors.whole"]))
+        return flows
 
     # -- aids --------------------------------------------------------------------------------------------------
     def _aid(self, gross: float, hired: int, attrition: float) -> Array:
@@ -184,6 +198,15 @@ class _Maker:
                              np.maximum(1.0, book["cohort.guard_share"] * alone.needed), surplus,
                              acc.hire_cost_mad(a, book), cost,
                              book["accounts.departure_mad"] + book["accounts.idle_months"] * float(cost[0]))
+
+    def alone(self, accounts: Sequence[AccountOption]) -> float:
+        """Value of doing nothing, in the program's own terms."""
+        none, total = np.zeros(self.case.horizon), 0.0
+        for a in accounts:
+            path = acc.run(self.case.accounts[a.key], none, none, self.book)
+            total -= float((path.hires * a.hire_mad + path.staff * a.idle_mad).sum() + path.departures.sum()
+                           * self.book["accounts.departure_mad"])
+        return total
 
     def lines(self) -> tuple[LineOption, ...]:
         case, book = self.case, self.book

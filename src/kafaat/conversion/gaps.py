@@ -15,6 +15,7 @@ from kafaat.model.people import CEFR
 class GapKind(StrEnum):
     NOT_ASKED = "not asked"
     DECLINED = "declined"
+    UNKNOWN_CONTRACT = "unknown contract"
     NO_CONTRACT = "no contract"
     CONTRACT_KIND = "contract kind"
     TERM = "contract term"
@@ -42,7 +43,7 @@ class Gap:
         """How far: a sort weight, smaller is nearer. A question 1, a test 2 and 1 for each level it must find, 3 for
         each level that a test has shown to be missing; a contract 6; a refusal and one's own job are left alone."""
         match self.kind:
-            case GapKind.NOT_ASKED | GapKind.UNKNOWN_TENURE:
+            case GapKind.NOT_ASKED | GapKind.UNKNOWN_CONTRACT | GapKind.UNKNOWN_TENURE:
                 return 1
             case GapKind.TENURE:
                 return 2 + self.need - self.has
@@ -61,6 +62,8 @@ class Gap:
                 return "la personne n'a pas été interrogée sur une reconversion"
             case GapKind.DECLINED:
                 return "la personne ne souhaite pas de reconversion"
+            case GapKind.UNKNOWN_CONTRACT:
+                return "le type de contrat n'est pas au dossier"
             case GapKind.NO_CONTRACT:
                 return "aucun contrat en cours au début du plan"
             case GapKind.CONTRACT_KIND:
@@ -82,6 +85,8 @@ class Gap:
         match self.kind:
             case GapKind.NOT_ASKED:
                 return "un oui à la question « souhaitez-vous une reconversion ? »"
+            case GapKind.UNKNOWN_CONTRACT:
+                return "le type de contrat porté au registre"
             case GapKind.NO_CONTRACT | GapKind.CONTRACT_KIND:
                 return "un contrat en cours avec l'entreprise"
             case GapKind.TERM:

@@ -12,7 +12,7 @@ from typing import Any
 
 from kafaat import __version__
 from kafaat.catalogue import Catalogue
-from kafaat.catalogue.assumptions import load_book
+from kafaat.catalogue.assumptions import load_book, stress_scenarios
 from kafaat.conversion import rows_firm, rows_money, rows_orders, rows_people, standards, stress
 from kafaat.conversion.build import build_case
 from kafaat.conversion.case import Case
@@ -104,10 +104,10 @@ def book_for(dossier: Dossier | None, scenario: str | None = None, changes: Mapp
     if dossier is not None:
         book = book.set(dossier.assumptions, "dossier")
         if scenario is not None:
-            if scenario not in dossier.scenarios:
-                names = ", ".join(dossier.scenarios) or "aucun"
-                raise ValueError(f"scénario inconnu : « {scenario} » (dans le dossier : {names})")
-            book = book.set(dossier.scenarios[scenario], f"scénario {scenario}")
+            known = {name: changes for name, (_, changes) in stress_scenarios().items()} | dict(dossier.scenarios)
+            if scenario not in known:
+                raise ValueError(f"scénario inconnu : « {scenario} » (connus : {', '.join(known)})")
+            book = book.set(known[scenario], f"scénario {scenario}")
     return book.set(changes or {}, "--set")
 
 

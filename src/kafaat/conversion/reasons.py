@@ -80,13 +80,14 @@ def _closes(mended: Sequence[Gap], gaps: Sequence[Gap]) -> bool:
 def _outranked(able: Sequence[Fit], paths: Mapping[str, Path], chosen_by_path: Mapping[str, Sequence[Fit]],
                catalogue: Catalogue) -> tuple[str, str]:
     opened = f"La personne est éligible à {_jobs((paths[f.path] for f in able), catalogue)}"
-    for fit in sorted(able, key=lambda f: (-f.readiness.wish, f.path)):
-        rivals = [r for r in chosen_by_path.get(fit.path, ()) if r.account == fit.account]
-        if rivals:
-            last = min(r.readiness for r in rivals)
-            job = _job(paths[fit.path], catalogue)
-            return (f"{opened} ; les places de {job} ouvertes à son compte ou à son groupe sont allées à des "
-                    f"personnes {_ahead(last, fit.readiness)}.", _overtake(fit, last, job))
+    last = {fit.path: min(rivals) for fit in able
+            if (rivals := [r.readiness for r in chosen_by_path.get(fit.path, ()) if r.account == fit.account])}
+    if last:
+        near = min((f for f in able if f.path in last),
+                   key=lambda f: (-f.readiness.wish, _behind(f, last[f.path]), f.path))
+        bar, job = last[near.path], _job(paths[near.path], catalogue)
+        return (f"{opened} ; les places de « {job} » ouvertes à son compte ou à son groupe sont allées à des "
+                f"personnes {_ahead(bar, near.readiness)}.", _overtake(near, bar, job, catalogue))
     if any(chosen_by_path.get(fit.path) for fit in able):
         return (f"{opened} ; le plan n'y prend personne de son compte ou de son groupe : les places et la part "
                 "d'absents admise sont limitées.", "Une place de plus, ou un départ de plus admis par son compte.")
@@ -94,13 +95,18 @@ def _outranked(able: Sequence[Fit], paths: Mapping[str, Path], chosen_by_path: M
             "Une commande, signée ou probable, pour l'un de ces métiers, ou une session de plus.")
 
 
+def _behind(fit: Fit, last: Readiness) -> tuple[int, ...]:
+    """By how much the last one chosen is ahead, criterion by criterion."""
+    return tuple(theirs - own for theirs, own in zip(last, fit.readiness, strict=True))
+
+
 def _ahead(last: Readiness, own: Readiness) -> str:
     """In what the last one chosen goes before, in words."""
     if own > last:  # the plan was made under other assumptions and is held
         return "déjà retenues par le plan"
     if last.proved > own.proved:
-        return (f"mieux prouvées : au moins {_count(last.proved, 'condition', 'd’entrée par test ou certificat')}, "
-                f"contre {own.proved}")
+        return (f"mieux prouvées : au moins {last.proved} condition{'s' if last.proved > 1 else ''} d'entrée par test "
+                f"ou certificat, contre {own.proved}")
     if last.wish > own.wish:
         return "aussi bien prouvées, qui avaient demandé ce métier plus haut dans leurs vœux"
     if last.held > own.held:
@@ -110,15 +116,17 @@ def _ahead(last: Readiness, own: Readiness) -> str:
     return "à égalité sur tous les critères, départagées par un tirage reproductible"
 
 
-def _overtake(fit: Fit, last: Readiness, job: str) -> str:
-    """The fewest tests, a wish, or both, that put the person before the last one chosen."""
+def _overtake(fit: Fit, last: Readiness, job: str, catalogue: Catalogue) -> str:
+    """The fewest tests, a wish, or both, that put the person before the last one chosen. A behaviour is seen at
+    work, not tested."""
     own = fit.readiness
-    untested = [s.label for s in fit.strengths if s.proof < Proof.TESTED]
+    untested = [s.label for s in fit.strengths if s.proof < Proof.TESTED
+                and not (s.what in catalogue.competences and catalogue.competences[s.what].kind == "behaviour")]
     for wish in (own.wish, 2):
         for tests in range(len(untested) + 1):
             if own <= last < own._replace(proved=own.proved + tests, wish=wish):
                 steps = [f"un test réussi en {', en '.join(untested[:tests])}"] if tests else []
-                steps += [f"{job} en premier vœu"] if wish != own.wish else []
+                steps += [f"« {job} » en premier vœu"] if wish != own.wish else []
                 return f"{_capital(' et '.join(steps))} : la personne passerait devant la dernière retenue."
     return "Une place de plus dans ce parcours."
 
@@ -132,17 +140,14 @@ def _jobs(paths: Iterable[Path], catalogue: Catalogue) -> str:
     known = list(paths)
     names = list(dict.fromkeys(_job(p, catalogue) for p in known))
     rest = len(names) - SHOWN
-    more = f" et {rest} autre{'s' if rest > 1 else ''}" if rest > 0 else ""
+    more = f" et {rest} autre{'s' if rest > 1 else ''} métier{'s' if rest > 1 else ''}" if rest > 0 else ""
     return f"{len(known)} parcours ({', '.join(names[:SHOWN])}{more})"
-
-
-def _count(number: int, noun: str, rest: str) -> str:
-    return f"{number} {noun}{'s' if number > 1 else ''} {rest}"
 
 
 def _of(month: Month) -> str:
     name = MONTHS[month.number - 1]
-    return f"{'d’' if name[0] in 'ao' else 'de '}{name} {month.year}"
+    link = "d'" if name[0] in "ao" else "de "
+    return f"{link}{name} {month.year}"
 
 
 def _capital(text: str) -> str:

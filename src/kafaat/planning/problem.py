@@ -16,32 +16,41 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Unit:
-    """Expected course of one person from the start on."""
-
-    flow: Array  # cash by month, billing and seniors excluded
-    training: Array  # share still in training
-    converted: Array
-    available: Array  # may be billed
-
-
-@dataclass(frozen=True)
 class PathOption:
+    """One person who starts: in training `months` months, of whom `dropout` leave evenly; `finish` of the starters
+    are converted at the end and may be billed `wait` months later."""
+
     key: str
     occupation: str
     family: str
+    months: int
+    dropout: float
+    finish: float
+    wait: int
     seats: int  # per session
     courses: tuple[tuple[str, int], ...]  # (course, months after the start): sessions share seats between paths
-    units: Mapping[int, Unit]  # by start month
+    flow: Mapping[int, Array]  # start month → cash by month of one start, billing and seniors excluded
     csf: Mapping[int, tuple[int, float]]  # start month → (calendar year of the ceiling, aid before the ceiling)
+    cost_mad: float  # of the courses, for the budget
+
+    def in_training(self, age: int) -> float:
+        """Share still in training `age` months after the start."""
+        return 1 - self.dropout * age / self.months if 0 <= age < self.months else 0.0
+
+    def back(self, age: int) -> float:
+        """Share that comes back to its former seat `age` months after the start: drop-outs, then the gate's."""
+        if not 1 <= age <= self.months:
+            return 0.0
+        return self.in_training(age - 1) - (self.finish if age == self.months else self.in_training(age))
 
 
 @dataclass(frozen=True)
 class GraduateOption:
     occupation: str
     family: str
+    wait: int
     most: int  # a month
-    units: Mapping[int, Unit]
+    flow: Mapping[int, Array]  # hire month → cash by month
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,7 @@ class CohortProblem:
     orders: tuple[OrderOption, ...]
     standards: tuple[StandardOption, ...]
     seniors: tuple[SeniorOption, ...]
+    junior_stay: float  # share of converted people and graduates who stay from a month to the next
     juniors_per_senior: float
     trainee_weight: float
     senior_minimum: float
@@ -130,7 +140,7 @@ class CohortProblem:
     target: int | None
     cash_limit_mad: float | None
     budget_mad: float | None
-    course_cost_mad: Mapping[str, float]  # by path, per person, for the budget
+    alone_mad: float  # value of doing nothing (negative), to subtract
 
 
 @dataclass(frozen=True)
@@ -138,9 +148,9 @@ class CohortChoice:
     """What the solver picked. Counts by key; months 1 … horizon."""
 
     status: str
-    objective: float | None
+    objective: float | None  # value over doing nothing
     bound: float | None
-    gap: float | None
+    gap: float | None  # (bound − objective) / |objective|
     starts: Mapping[tuple[str, str, int], int]  # (account, path, start month) → people
     graduates: Mapping[tuple[str, int], int]  # (occupation, month) → people
     orders: tuple[str, ...]

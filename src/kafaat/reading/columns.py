@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 
 from kafaat.model.months import Month
 from kafaat.reading import values, words
-from kafaat.reading.text import Cell, key, written
+from kafaat.reading.text import Cell, clean, key, written
 
 TABLES = {  # id → French name
     "people": "registre du personnel", "telephony": "export téléphonie (WFM)", "bridge": "passerelle login–matricule",
@@ -42,7 +42,8 @@ class Column:
     need: str
     fill: bool
     label: str
-    variants: tuple[str, ...]
+    variants: tuple[str, ...]  # normalised
+    spellings: tuple[str, ...]  # as written, lower case, with accents
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +54,8 @@ def columns() -> dict[str, dict[str, Column]]:
     for row in csv.DictReader(text.splitlines()):
         tables[row["table"]][row["field"]] = Column(
             row["table"], row["field"], row["kind"], row["need"], row["fill"] == "1", row["label"],
-            tuple(dict.fromkeys(key(v) for v in row["variants"].split("|"))))
+            tuple(dict.fromkeys(key(v) for v in row["variants"].split("|"))),
+            tuple(v.casefold() for v in row["variants"].split("|")))
     return tables
 
 
@@ -67,6 +69,13 @@ def _exact() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def _spelled() -> dict[str, dict[str, str]]:
+    """table → variant with its accents → field: "places" and "placés" are two columns."""
+    return {table: {v: field for field, column in reversed(fields.items()) for v in column.spellings}
+            for table, fields in columns().items()}
+
+
+@lru_cache(maxsize=1)
 def known_headers() -> frozenset[str]:
     """Every variant of every table, normalised."""
     return frozenset(v for variants in _exact().values() for v in variants)
@@ -75,10 +84,12 @@ def known_headers() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def match(table: str, header: str) -> tuple[str, float] | None:
     """(field, confidence 0–1) of a header text in a table, or None."""
+    if field := _spelled()[table].get(clean(header).casefold()):
+        return field, 1.0
     exact = _exact()[table]
     plain = key(header)
     if field := exact.get(plain):
-        return field, 1.0
+        return field, 0.99
     if (bare := key(_BRACKET.sub(" ", header))) != plain and (field := exact.get(bare)):
         return field, 0.97
     if len(plain) < 4:
@@ -91,7 +102,8 @@ def match(table: str, header: str) -> tuple[str, float] | None:
 
 
 def month_header(cell: Cell) -> Month | int | None:
-    """A column of months: "M4" → 4, "2026-12", "déc-26" → Month, else None."""
+    """A column of months: "M4" → 4, "2026-12", "déc-26" → Month, a bare "janvier" → that month of year 0 (the
+    first one to come), else None."""
     if not isinstance(cell, str):
         try:
             return values.month(cell) if not isinstance(cell, int | float) else None
@@ -99,6 +111,8 @@ def month_header(cell: Cell) -> Month | int | None:
             return None
     if found := _RELATIVE.match(key(cell)):
         return int(found[1])
+    if number := values.month_name(cell):
+        return Month(number - 1)
     try:
         return values.month(cell) if re.search(r"\d", cell) and not cell.strip().isdigit() else None
     except values.Unreadable:

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
+from typing import cast
 
 from charset_normalizer import from_bytes
 
@@ -21,10 +22,12 @@ from kafaat.reading.text import INVISIBLE, Cell
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CANDIDATES = ("cp1252", "latin-1", "cp1256", "cp850", "mac_roman", "iso8859_6")
-_EXPECTED = frozenset("éèêëàâäçîïôöùûüœÉÈÊÀÂÇÎÔÛŒ°’‘“”«»€–—… ²²½ñáíóú´")
+_LETTERS = frozenset("éèêëàâäçîïôöùûüœñáíóú")
+_SIGNS = frozenset("\u00a0\u202f°’‘“”«»€–—…²´·")
 _ARABIC = re.compile(r"[ء-ي]{2,}")
 _SEPARATORS = ";,\t|"
 _SAMPLE = 65_536  # bytes judged for the encoding
+_BROKEN = 0.1  # share of broken letters up to which a text is still UTF-8
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 csv.field_size_limit(16_777_216)
 
@@ -64,10 +67,10 @@ def decode(data: bytes) -> tuple[str, str]:
             return data.decode(encoding, errors="replace"), encoding
     if wide := _wide_without_bom(data):
         return data.decode(wide, errors="replace"), wide
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    if broken == 0 or broken < _BROKEN * sum(c > "\x7f" for c in text[:4 * _SAMPLE]):
+        return text, "utf-8"
     lines = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
     best = max(_CANDIDATES, key=lambda encoding: (_plausible(lines, encoding), -_CANDIDATES.index(encoding)))
     if _plausible(lines, best) <= 0:
@@ -91,15 +94,23 @@ def _wide_without_bom(data: bytes) -> str | None:
 
 
 def _plausible(lines: bytes, encoding: str) -> float:
-    """Mean worth of the characters that are not ASCII: +1 expected here, −1 not."""
+    """Mean worth of the characters that are not ASCII: a French letter 1 (a capital only where no small letter
+    precedes it), Arabic letters in runs 1, a usual sign .3, anything else −1."""
     try:
         text = lines.decode(encoding)
     except UnicodeDecodeError:
         return -2
-    others = [c for c in text if c > "\x7f"]
-    arabic = sum(len(run) for run in _ARABIC.findall(text))
-    good = sum(c in _EXPECTED for c in others) + arabic
-    return (2 * good - len(others)) / max(1, len(others))
+    total = 2.0 * sum(len(run) for run in _ARABIC.findall(text))
+    count = 0
+    for before, c in zip(" " + text, text, strict=False):
+        if c <= "\x7f":
+            continue
+        count += 1
+        if c in _LETTERS or (c.lower() in _LETTERS and not before.islower()):
+            total += 1
+        else:
+            total += 0.3 if c in _SIGNS else -1
+    return total / max(1, count)
 
 
 def _separator(text: str) -> tuple[str, bool]:
@@ -125,8 +136,9 @@ def _separator(text: str) -> tuple[str, bool]:
 
 
 def _rows(text: str, separator: str, origin: Origin, problems: Collector) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
     try:
-        rows: list[list[Cell]] = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        rows = cast(list[list[Cell]], list(csv.reader(io.StringIO(text, newline=""), delimiter=separator)))
         swallowed = '"' in text and any(str(cell).count("\n") > 30 for row in rows for cell in row)
     except csv.Error:
         swallowed = True
@@ -150,7 +162,7 @@ def _mend_mixed(rows: list[list[Cell]], separator: str, origin: Origin, problems
         for other in _SEPARATORS.replace(separator, ""):
             if line.count(other) >= usual - 1 and len(parts := next(csv.reader([line], delimiter=other))) == usual:
                 rows[i] = list(parts)
-                problems.add("separator.mixed", DOUBTFUL, Origin(origin.file, row=i + 1), line,
+                problems.add("separator.mixed", DOUBTFUL, Origin(origin.file, row=i + 1), other,
                              f"ligne découpée par « {other} » alors que le fichier l'est par « {separator} »",
                              "Exporter de nouveau le fichier avec un seul séparateur.")
                 break

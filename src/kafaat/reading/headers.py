@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from kafaat.catalogue import Catalogue
 from kafaat.model.months import Month
 from kafaat.reading import columns as dictionary
-from kafaat.reading import words
+from kafaat.reading import values, words
 from kafaat.reading.sheet import RawSheet
 from kafaat.reading.text import Cell, is_blank, key, written
 
 _DEEP = 60  # rows searched for a header
+_SURE = 0.95  # confidence from which the header alone decides
 _WIDE_TEXT = 70  # a longer text is a sentence, not a header
 _WITH_MONTHS = {"accounts", "orders"}
 _WITH_LANGUAGES = {"people", "languages", "skills_wide"}
@@ -68,7 +69,8 @@ def read_header(sheet: RawSheet, row: int, table: str, catalogue: Catalogue) -> 
     texts = ["" if is_blank(cell) else " ".join(written(cell).split()) for cell in cells]
     header = Header(table, row, texts)
     matched = sorted(((i, *hit) for i, text in enumerate(texts) if text and len(text) < _WIDE_TEXT
-                      if (hit := dictionary.match(table, text))), key=lambda item: (-item[2], item[0]))
+                      if (hit := dictionary.match(table, text)) and _fits(sheet, row, i, table, *hit)),
+                     key=lambda item: (-item[2], item[0]))
     for i, name, confidence in matched:
         if name in header.fields:
             header.twice.append(i)
@@ -81,10 +83,29 @@ def read_header(sheet: RawSheet, row: int, table: str, catalogue: Catalogue) -> 
     return header
 
 
+def _fits(sheet: RawSheet, row: int, column: int, table: str, field: str, confidence: float) -> bool:
+    """A header that only resembles a known one must stand over values of the right shape."""
+    kind = dictionary.columns()[table][field].kind
+    parser = values.a_date if kind == "date" else values.PARSERS.get(kind)
+    if confidence >= _SURE or parser is None:
+        return True
+    below = [cell for r in sheet.rows[row + 1:row + 200] if column < len(r) and not is_blank(cell := r[column])]
+    good = 0
+    for cell in below:
+        try:
+            parser(cell)
+            good += 1
+        except values.Unreadable:
+            continue
+    return not below or good >= len(below) / 2
+
+
 def _dynamic(header: Header, cells: Sequence[Cell], sheet: RawSheet, catalogue: Catalogue) -> None:
     """Columns whose header is itself a value: a month, a year, a language, a competence."""
     for i in header.unmapped:
         if header.table in _WITH_MONTHS and (month := dictionary.month_header(cells[i])) is not None:
+            while month in header.months.values():
+                month = month + 12  # a second "janvier" is that of the year after
             header.months[i] = month
         elif header.table == "accounts" and (year := dictionary.trend_header(cells[i])):
             header.trends[i] = year

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from kafaat.reading.text import Cell, key, written
 
+_MASK = dict.fromkeys(map(ord, "*X#•.-"))
 _VISIBLE = 4  # characters of a masked national id that must show for it to mean anything
 
 
@@ -32,10 +33,10 @@ def name_words(*parts: Cell) -> str:
 
 def digest(cell: Cell) -> bytes | None:
     """A hash of a national id, None where blank or masked beyond use. Lives in memory only."""
-    text = key(written(cell)).replace(" ", "") if cell != "" else ""
-    if len(text.replace("x", "")) < _VISIBLE:
+    text = written(cell).upper().replace(" ", "")
+    if len(text.translate(_MASK)) < _VISIBLE:
         return None
-    return hashlib.blake2b(written(cell).upper().replace(" ", "").encode(), digest_size=8).digest()
+    return hashlib.blake2b(text.encode(), digest_size=8).digest()
 
 
 def different(a: Identity, b: Identity) -> bool:

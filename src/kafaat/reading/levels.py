@@ -5,7 +5,7 @@
 | 0–4, 0–5, 1–5 | the number itself; 0 is no skill. 4 of 4 stays confirmé: a four-step scale proves no expert |
 | cross, "ok", "oui" | 2: the person does it, nothing says how well |
 | words | notions 1, accompagné/intermédiaire 2, autonome/bon 3, confirmé/très bon 4, expert 5; I L U O as 1 2 3 4 |
-| percent, /20, /10, /100, other maxima | share of the maximum: under 5 % none, under 25 % 1, 50 % 2, 75 % 3, 90 % 4, then 5 |
+| percent, /20, /10, /100, other maxima | share: under 5 % none, under 25 % 1, 50 % 2, 75 % 3, 90 % 4, then 5 |
 | CEFR | A1 1, A2 2, B1 3, B2 4, C1 and C2 5 (for a competence that is a language) |
 """
 
@@ -33,12 +33,9 @@ def scale_max(text: str) -> float | None:
 
 def guess_max(cells: Sequence[Cell]) -> float:
     """The scale of a column without one: up to 5 as it is, up to 20 on 20, else percent."""
-    highest = 0.0
-    for cell in cells:
-        if not isinstance(cell, bool | str):
-            highest = max(highest, float(cell)) if isinstance(cell, int | float) else highest
-        elif isinstance(cell, str) and re.fullmatch(r"\d+(?:[.,]\d+)?", clean(cell)):
-            highest = max(highest, values.number(cell))
+    numbers = [float(written(cell).replace(",", ".")) for cell in cells
+               if not isinstance(cell, bool) and re.fullmatch(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?", written(cell))]
+    highest = max(numbers, default=0.0)
     return 5.0 if highest <= 5 else 20.0 if highest <= 20 else 100.0
 
 

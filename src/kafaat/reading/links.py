@@ -34,8 +34,8 @@ class Links:
     def _search(self, plain: str) -> str | None:
         if not plain or plain in self._exact:
             return self._exact.get(plain)
-        inside = {ident for name, ident in self._exact.items()
-                  if len(name) > 3 and (f" {name} " in f" {plain} " or (len(plain) > 3 and f" {plain} " in f" {name} "))}
+        inside = {ident for name, ident in self._exact.items() if min(len(name), len(plain)) > 3
+                  and (f" {name} " in f" {plain} " or f" {plain} " in f" {name} ")}
         if len(inside) == 1:
             return inside.pop()
         best = process.extractOne(plain, self._exact.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY)

@@ -70,7 +70,7 @@ def population(tables: Sequence[Table], numbers: StaffNumbers, start: Month, pro
     for ident in [i for i in result.leavers if i in result.present]:
         result.leavers.discard(ident)
     if gone:
-        problems.add("people.left", NOTE, min((g.origin for g in gone), key=lambda o: (o.file, o.row or 0)),
+        problems.add("people.left", NOTE, _first(gone),
                      f"{len(gone)} personne(s)", f"sorties avant {start} : hors de l'effectif", "Rien à faire.",
                      count=len(gone))
     return result
@@ -85,9 +85,9 @@ def _people_of(number: str, lines: list[Line], result: Population,
     parts = split(range(len(lines)), identities)
     if len(parts) > 1:
         result.ambiguous.add(number)
-        rows = " et ".join(f"{x.origin.row}" for x in lines[:4])
+        rows = " et ".join(str(row) for row in sorted(x.origin.row or 0 for x in lines)[:4])
         apart = [f"{number}-{chr(97 + k % 26)}" for k in range(len(parts))]
-        problems.add("people.same-number", WRONG, lines[0].origin, number,
+        problems.add("people.same-number", WRONG, _first(lines), number,
                      f"un matricule pour {len(parts)} personnes (lignes {rows}) : tenues à part sous "
                      f"{' et '.join(apart)}, sans leurs compétences des autres fichiers",
                      "Donner à chacune son matricule dans tous les fichiers.", group=number)
@@ -102,6 +102,10 @@ def _people_of(number: str, lines: list[Line], result: Population,
                      "Retirer la ligne en trop.")
         return [(number, [x for x in lines if x not in open_rows] + open_rows[-1:])]
     return [(number, lines)]
+
+
+def _first(lines: Sequence[Line]) -> Origin:
+    return min((line.origin for line in lines), key=lambda o: (o.file, o.row or 0))
 
 
 def _left(lines: list[Line], start: Month) -> bool:
@@ -141,19 +145,19 @@ def _say_dropped(table: Table) -> None:
                            "Rien à faire : elles n'entrent ni dans le dossier ni dans les résultats.")
 
 
-def build_people(found: Population, evidence: Evidence, accounts: Links, sites: Links, start: Month,
-                 catalogue: Catalogue, problems: Collector) -> list[Person]:
-    """The people present at the start, ordered by staff number."""
-    builder = _Builder(evidence, accounts, sites, start, catalogue, problems)
+def build_people(found: Population, evidence: Evidence, accounts: Links | None, sites: Links, only_site: str | None,
+                 start: Month, catalogue: Catalogue, problems: Collector) -> list[Person]:
+    """The people present at the start, ordered by staff number. `only_site`: the id of the site, if there is one."""
+    builder = _Builder(evidence, accounts, sites, only_site, start, catalogue, problems)
     people = [builder.person(ident, lines) for ident, lines in sorted(found.present.items())]
     builder.say_unknown()
     return people
 
 
 class _Builder:
-    def __init__(self, evidence: Evidence, accounts: Links, sites: Links, start: Month, catalogue: Catalogue,
-                 problems: Collector) -> None:
-        self.evidence, self.accounts, self.sites = evidence, accounts, sites
+    def __init__(self, evidence: Evidence, accounts: Links | None, sites: Links, only_site: str | None, start: Month,
+                 catalogue: Catalogue, problems: Collector) -> None:
+        self.evidence, self.accounts, self.sites, self.only_site = evidence, accounts, sites, only_site
         self.start, self.catalogue, self.problems = start, catalogue, problems
         self.occupations: dict[str, str | None] = {}
         self.unknown: dict[tuple[str, str], list[Origin]] = {}
@@ -161,8 +165,9 @@ class _Builder:
     def person(self, ident: str, lines: list[Line]) -> Person:
         last = lines[-1]
         account_text = last.account or last.operation
-        account = self._link(self.accounts, last.account, "account", last) or (
-            self.accounts.find(last.operation) if last.operation else None)
+        account = self._link(self.accounts, last.account, "account", last)
+        if account is None and self.accounts is not None and last.operation:
+            account = self.accounts.find(last.operation)
         occupation = self._occupation(last.job)
         group, sure = group_of(last.job, last.category, account_text, account is not None, occupation)
         if not sure:
@@ -178,8 +183,8 @@ class _Builder:
             certificates=tuple(self.evidence.certificates.get(ident, ())),
             performance=self.evidence.performance.get(ident), origin=last.origin)
 
-    def _link(self, links: Links, text: str, what: str, line: Line) -> str | None:
-        if not text or words.lookup("support_area", text) or text.casefold() in values.NOTHING:
+    def _link(self, links: Links | None, text: str, what: str, line: Line) -> str | None:
+        if links is None or not text or words.lookup("support_area", text) or text.casefold() in values.NOTHING:
             return None
         found = links.find(text)
         if found is None:
@@ -190,6 +195,9 @@ class _Builder:
         for text in (line.site, line.floor):
             if text and (found := self.sites.find(text)):
                 return found
+        if not line.site and self.only_site:
+            self.unknown.setdefault(("one-site", "cellule vide"), []).append(line.origin)
+            return self.only_site
         if line.site:
             self.unknown.setdefault(("site", line.site), []).append(line.origin)
         return None
@@ -217,6 +225,7 @@ class _Builder:
     def say_unknown(self) -> None:
         """One problem per text that could not be linked, with its number of people."""
         said = {
+            "one-site": ("people.one-site", NOTE, "site non écrit : le seul site du dossier est pris", "Rien à faire."),
             "account": ("people.account", WRONG, "compte inconnu du livre des comptes : personne sans compte",
                         "Ajouter le compte au livre des comptes, ou corriger le nom."),
             "site": ("people.site", DOUBTFUL, "site absent de dossier.toml : personne sans site",

@@ -26,12 +26,15 @@ class Collector:
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str | None, str | None, str], Problem] = {}
         self._counts: dict[tuple[str, str, str | None, str | None, str], int] = {}
+        self.rows: dict[tuple[str, str | None, int], list[str]] = {}  # file, sheet, row → what was said of it
 
     def add(self, code: str, severity: Severity, origin: Origin, found: object, understood: str, fix: str,
             *, group: str = "", count: int = 1) -> None:
         """Problems with the same `group` text in one column are counted together, others apart."""
         place = (code, origin.file, origin.sheet, origin.column, group)
         self._counts[place] = self._counts.get(place, 0) + count
+        if origin.row is not None:
+            self.rows.setdefault((origin.file, origin.sheet, origin.row), []).append(understood)
         known = self._found.get(place)
         if known is None or (origin.row or 0) < (known.origin.row or 0):
             self._found[place] = Problem(code, severity, origin, _short(found), understood, fix)

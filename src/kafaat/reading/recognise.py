@@ -55,8 +55,7 @@ def header_of(sheet: RawSheet, mapping: FileMapping | None, catalogue: Catalogue
             return header
     header = find_header(sheet, catalogue)
     if header is None:
-        seen = _first_texts(sheet)
-        problems.add("header.none", WRONG, sheet.place, seen, "aucun en-tête reconnu : feuille ignorée",
+        problems.add("header.none", WRONG, sheet.place, _width(sheet), "aucun en-tête reconnu : feuille ignorée",
                      "Vérifier que la première ligne de la table nomme ses colonnes, ou indiquer table, header_row "
                      "et columns dans dossier.toml (table = \"ignored\" si cette feuille n'est pas à lire).")
     elif header.score < 2.2:
@@ -92,7 +91,8 @@ def _named(sheet: RawSheet, row: int, mapping: FileMapping, catalogue: Catalogue
     texts = ["" if is_blank(cell) else " ".join(written(cell).split()) for cell in sheet.rows[row]]
     header = read_header(sheet, row, mapping.table, catalogue) or Header(mapping.table, row, texts)
     for field, text in mapping.columns.items():
-        column = next((i for i, t in enumerate(texts) if key(t) == key(text)), None)
+        alike = [i for i, t in enumerate(texts) if key(t) == key(text)]
+        column = next((i for i in alike if texts[i] == text), alike[0] if alike else None)
         if column is None:
             problems.add("mapping.column", WRONG, Origin(sheet.file, row + 1, text, sheet.sheet), text,
                          "colonne nommée dans dossier.toml mais absente du fichier",
@@ -106,6 +106,7 @@ def _named(sheet: RawSheet, row: int, mapping: FileMapping, catalogue: Catalogue
     return header if any(name in header.fields for name in KEYS[mapping.table]) else None
 
 
-def _first_texts(sheet: RawSheet) -> str:
-    row = next((r for r in sheet.rows if any(not is_blank(c) for c in r)), [])
-    return ", ".join(written(cell) for cell in row if not is_blank(cell))
+def _width(sheet: RawSheet) -> str:
+    """What can be said of unknown content without quoting it: it may be personal."""
+    columns = max((sum(not is_blank(cell) for cell in row) for row in sheet.rows[:60]), default=0)
+    return f"{len(sheet.rows)} lignes, {columns} colonnes"

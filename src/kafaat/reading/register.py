@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kafaat.model.evidence import Origin, Proof
 from kafaat.model.people import Language
@@ -71,11 +72,12 @@ def lines_of(table: Table, ids: Sequence[str]) -> Iterator[Line]:
         ids, (table.origin(i) for i in range(len(table))), (canonical(c) for c in table.cells("login")),
         zip(table.cells("name"), table.cells("first_name"), strict=True), table.cells("national_id"),
         table.dates("birth", earliest=1930), table.read("sex", values.sex), _ages(table),
-        table.read("nationality", values.country), table.dates("hired"), table.read("seniority", _years),
+        table.read("nationality", values.country), table.dates("hired"),
+        table.read("seniority", values.bounded(_years, 0, 60)),
         (kind or "" for kind in table.read("contract", values.contract)), table.dates("contract_end"),
         table.dates("left"), _gone(table), table.texts("site"), table.texts("floor"), table.texts("account"),
         table.texts("operation"), table.texts("job"), table.texts("category"), table.read("degree", values.degree),
-        base, variable, table.read("dependants", values.integer), table.read("volunteer", values.yes_no),
+        base, variable, _whole(table, "dependants"), table.read("volunteer", values.yes_no),
         (_wishes(text) for text in table.texts("wishes")), languages, strict=True)
     for row in columns:
         yield Line(*row)
@@ -89,19 +91,13 @@ def _pay(table: Table) -> tuple[list[float | None], list[float]]:
     from_gross = [i for i, (b, g) in enumerate(zip(base, gross, strict=True)) if b is None and g is not None]
     for i in from_gross:
         base[i] = max(0.0, (gross[i] or 0.0) - variable[i])
-    if from_gross:
-        table.problems.add("people.base-from-gross", DOUBTFUL, table.origin(from_gross[0], "gross"), "salaire de base vide",
-                           "salaire de base = brut − variable moyen", "Ajouter le salaire de base.", count=len(from_gross))
-    missing = [i for i, b in enumerate(base) if b is None]
-    if missing:
-        table.problems.add("people.no-pay", DOUBTFUL, table.origin(missing[0], "base"), "salaire vide ou illisible",
-                           "personne gardée, sans salaire : le plan prendra la médiane de son groupe",
-                           "Compléter le salaire de base.", count=len(missing))
+    table.say("people.base-from-gross", DOUBTFUL, from_gross, "gross", "salaire de base vide",
+              "salaire de base = brut − variable moyen", "Ajouter le salaire de base.")
+    table.say("people.no-pay", DOUBTFUL, [i for i, b in enumerate(base) if b is None], "base",
+              "salaire vide ou illisible", "personne gardée, sans salaire", "Compléter le salaire de base.")
     high = [i for i, b in enumerate(base) if b is not None and b > _MOST_MONTHLY_MAD]
-    if high:
-        table.problems.add("people.high-pay", DOUBTFUL, table.origin(high[0], "base"), f"{base[high[0]]:.0f}",
-                           "gardé comme salaire mensuel, bien qu'il soit très élevé",
-                           "Vérifier qu'il s'agit d'un mois et de MAD.", count=len(high))
+    table.say("people.high-pay", DOUBTFUL, high, "base", f"{base[high[0]]:.0f}" if high else "",
+              "gardé comme salaire mensuel, bien qu'il soit très élevé", "Vérifier qu'il s'agit d'un mois et de MAD.")
     return base, variable
 
 
@@ -124,9 +120,13 @@ def _years(cell: Cell) -> float:
 
 def _ages(table: Table) -> list[int | None]:
     """From the age column, else the middle of the age band."""
-    ages = table.read("age", values.number)
+    ages = table.read("age", values.bounded(values.number, 14, 90))
     bands = table.read("age_band", _band)
     return [round(a) if a is not None else b for a, b in zip(ages, bands, strict=True)]
+
+
+def _whole(table: Table, name: str) -> list[int | None]:
+    return [None if n is None else round(n) for n in table.read(name, values.bounded(values.integer, 0, 30))]
 
 
 def _band(cell: Cell) -> int:
@@ -150,6 +150,7 @@ def _gone(table: Table) -> list[bool]:
     return out
 
 
+@lru_cache(maxsize=10_000)
 def _wishes(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[;,|/>\n]+", text) if part.strip()) if text else ()
 

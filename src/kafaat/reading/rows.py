@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kafaat.catalogue import Catalogue
 from kafaat.reading import columns as dictionary
@@ -43,7 +44,7 @@ def _end(sheet: RawSheet, header: Header, catalogue: Catalogue) -> tuple[int, He
     for i in range(header.row + 1, len(sheet.rows)):
         hits = 0
         for cell in sheet.rows[i][:4]:
-            if isinstance(cell, str) and cell and len(cell) < 40:
+            if isinstance(cell, str) and cell and len(cell) < 40 and not cell[-1].isdigit():
                 verdict = verdicts.get(cell)
                 if verdict is None:
                     verdict = verdicts[cell] = key(cell) in known
@@ -103,11 +104,12 @@ def _merged(table: Table, sheet: RawSheet) -> None:
 def _sift(table: Table, header: Header) -> None:
     """Sets aside totals, repeated headers, decorations and rows without their key; counts each."""
     columns = [table.fields[name] for name in KEYS[table.kind] if name in table.fields]
+    numbered = set(KEYS[table.kind]) <= {"id", "login"} and table.kind != "accounts" and len(header.texts) > 3
     keep: list[int] = []
     counts = {"total": 0, "header": 0, "decoration": 0, "bad": 0}
     first: dict[str, int] = {}
     for i, row in enumerate(table.rows):
-        if any(not is_blank(row[k]) for k in columns) and not _suspect(row, columns, header):
+        if any(not is_blank(row[k]) for k in columns) and not _suspect(row, columns, header, numbered):
             keep.append(i)
             continue
         kind = _kind_of(row, header)
@@ -116,7 +118,8 @@ def _sift(table: Table, header: Header) -> None:
         counts[kind] += 1
         first.setdefault(kind, i)
     for kind, code, severity, understood, fix in (
-            ("total", "rows.total", NOTE, "lignes de total ou de sous-total non lues comme des données", "Rien à faire."),
+            ("total", "rows.total", NOTE, "lignes de total ou de sous-total non lues comme des données",
+             "Rien à faire."),
             ("header", "rows.header", NOTE, "en-têtes répétés non lus comme des données", "Rien à faire."),
             ("decoration", "rows.decoration", NOTE, "lignes de titre ou de note non lues comme des données",
              "Rien à faire."),
@@ -124,7 +127,7 @@ def _sift(table: Table, header: Header) -> None:
              "Compléter ces lignes, ou les retirer.")):
         if counts[kind]:
             i = first[kind]
-            found = next((written(c) for c in table.rows[i] if not is_blank(c)), "") if kind != "bad" else "cellule vide"
+            found = "cellule vide" if kind == "bad" else _shown(table, i)
             table.problems.add(code, severity, table.origin(i), found, understood, fix, count=counts[kind])
     lost, kept = counts["bad"] + (counts["decoration"] if counts["decoration"] > 10 else 0), len(keep)
     table.keep(keep)
@@ -136,17 +139,28 @@ def _sift(table: Table, header: Header) -> None:
             f"{_missing(table)} », lignes coupées.")
 
 
+def _shown(table: Table, i: int) -> str:
+    """The first text of a row that is no personal data."""
+    spec = dictionary.columns()[table.kind]
+    hidden = {column for name, column in table.fields.items() if spec[name].kind == "drop"}
+    return next((written(c) for k, c in enumerate(table.rows[i]) if k not in hidden and not is_blank(c)), "…")
+
+
 def _missing(table: Table) -> str:
     return " ou ".join(dictionary.columns()[table.kind][name].label for name in KEYS[table.kind]
                        if name in table.fields)
 
 
-def _suspect(row: Sequence[Cell], columns: Sequence[int], header: Header) -> bool:
-    """A row with its key filled may still be a total or a repeated header."""
+def _suspect(row: Sequence[Cell], columns: Sequence[int], header: Header, numbered: bool) -> bool:
+    """A row with its key filled may still be a total ("Sous-total …" in its first cell), a repeated header or,
+    in a table keyed by staff numbers, a note: a lone text without a digit."""
+    first = next((cell for cell in row if cell != ""), "")
+    if isinstance(first, str) and first[:1].isalpha() and _TOTAL.match(key(first)):
+        return True
     cell = row[columns[0]]
-    if not isinstance(cell, str) or not cell:
-        return False
-    return cell[:1].isalpha() and (bool(_TOTAL.match(key(cell))) or key(cell) == key(header.texts[columns[0]]))
+    if numbered and isinstance(cell, str) and not any(c.isdigit() for c in cell) and sum(c != "" for c in row) <= 2:
+        return True
+    return isinstance(cell, str) and cell[:1].isalpha() and key(cell) == key(header.texts[columns[0]])
 
 
 def _kind_of(row: Sequence[Cell], header: Header) -> str:
@@ -170,16 +184,17 @@ def _continued(table: Table) -> None:
             continue
         cells = [row[column] for row in table.rows]
         blanks = sum(cell == "" for cell in cells)
-        pairs = sum(a == b != "" for a, b in zip(cells, cells[1:], strict=False))
+        pairs = sum(a == b != "" for a, b in pairwise(cells))
         starts = len(cells) - blanks
         if blanks < _CONTINUED * len(cells) or not starts or cells[0] == "" or pairs > 0.05 * starts:
             continue
-        value = cells[0]
+        first = value = cells[0]
         for row in table.rows:
             if row[column] == "":
                 row[column] = value
             value = row[column]
-        table.problems.add("cells.continued", NOTE if starts > 1 else DOUBTFUL, table.origin(None, name), written(value),
+        table.problems.add("cells.continued", NOTE if 3 * starts <= len(cells) else DOUBTFUL, table.origin(None, name),
+                           written(first),
                            f"{blanks} cellules vides remplies par la valeur du dessus (cellules fusionnées)",
                            "Écrire la valeur sur chaque ligne si ce n'est pas ce qui est voulu.")
 

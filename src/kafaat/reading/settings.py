@@ -64,7 +64,7 @@ def read_settings(folder: Path, parks: Collection[str], problems: Collector) -> 
     if not path.is_file():
         problems.add("settings.missing", DOUBTFUL, Origin(NAME), "fichier absent", "les tables sont reconnues seules",
                      "Lancer `kafaat init` sur le dossier : il propose et écrit dossier.toml.")
-        return Settings()
+        return _Reader({}, parks, problems).settings()
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

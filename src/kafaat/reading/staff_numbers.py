@@ -46,15 +46,15 @@ class StaffNumbers:
             short = raw[proved[0]]
             full = self._restored[short]
             proof = next((t.file for t in tables if full in self._raw[id(t)]), table.file)
-            table.problems.add("staff.zeros", NOTE, table.origin(proved[0], "id"), short,
-                               f"zéros rendus au matricule : {full} (prouvé par {proof})",
-                               "Mettre la colonne au format texte avant l'export.", count=len(proved))
+            table.say("staff.zeros", NOTE, proved, "id", short,
+                      f"zéros rendus au matricule : {full} (prouvé par {proof})",
+                      "Mettre la colonne au format texte avant l'export.")
         inferred = [i for i, number in enumerate(raw) if number in self._inferred]
         if inferred:
             short = raw[inferred[0]]
-            table.problems.add("staff.zeros-inferred", DOUBTFUL, table.origin(inferred[0], "id"), short,
-                               f"zéros rendus au matricule d'après la longueur des autres : {self._inferred[short]}",
-                               "Confirmer, ou mettre la colonne au format texte avant l'export.", count=len(inferred))
+            table.say("staff.zeros-inferred", DOUBTFUL, inferred, "id", short,
+                      f"zéros rendus au matricule d'après la longueur des autres : {self._inferred[short]}",
+                      "Confirmer, ou mettre la colonne au format texte avant l'export.")
 
 
 def _restorations(numbers: set[str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -14,7 +14,6 @@ from kafaat.reading.problems import DOUBTFUL, WRONG, Collector
 from kafaat.reading.text import Cell, clean, is_blank, written
 
 T = TypeVar("T")
-_BAD = object()
 
 
 @dataclass
@@ -35,6 +34,7 @@ class Table:
     languages: dict[int, tuple[str, str]] = field(default_factory=dict)
     competences: dict[int, str] = field(default_factory=dict)
     title: str = ""  # the text above the header
+    aside: list[tuple[int, list[Cell]]] = field(default_factory=list)  # spreadsheet row, cells: not read as data
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -63,27 +63,20 @@ class Table:
              understood: str = "valeur ignorée", fix: str = "Corriger la valeur ou la laisser vide.") -> list[T | None]:
         """The column through a parser, None where blank or unreadable; one grouped problem per reason."""
         cells = self.cells(name)
-        seen: dict[tuple[type, Cell], object] = {}
-        out: list[T | None] = []
-        for i, cell in enumerate(cells):
-            if cell == "":
-                out.append(None)
-                continue
-            known = seen.get((type(cell), cell))
-            if known is None:
-                known = seen[type(cell), cell] = self._parse(cell, parser)
-            if isinstance(known, values.Unreadable):
-                self.problems.add(f"{self.kind}.{_name(name)}", severity, self.origin(i, name), written(cell),
-                                  f"{known} ; {understood}", fix, group=str(known))
-                out.append(None)
-            else:
-                out.append(None if known is _BAD else known)  # type: ignore[arg-type]
-        return out
+        typed: Sequence[object] = cells if all(type(c) is str for c in cells) else [(type(c), c) for c in cells]
+        parsed = {mark: self._parse(cell, parser) for mark, cell in dict(zip(typed, cells, strict=True)).items()}
+        if any(isinstance(value, values.Unreadable) for value in parsed.values()):
+            for i, mark in enumerate(typed):
+                if isinstance(error := parsed[mark], values.Unreadable):
+                    self.problems.add(f"{self.kind}.{_name(name)}", severity, self.origin(i, name), written(cells[i]),
+                                      f"{error} ; {understood}", fix, group=str(error))
+        good = {mark: None if isinstance(value, values.Unreadable) else value for mark, value in parsed.items()}
+        return [good[mark] for mark in typed]
 
     @staticmethod
-    def _parse(cell: Cell, parser: Callable[[Cell], T]) -> object:
+    def _parse(cell: Cell, parser: Callable[[Cell], T]) -> T | values.Unreadable | None:
         if is_blank(cell) or (isinstance(cell, str) and clean(cell).casefold() in values.NOTHING):
-            return _BAD
+            return None
         try:
             return parser(cell)
         except values.Unreadable as error:
@@ -134,8 +127,16 @@ class Table:
             out.append(share)
         return out
 
+    def say(self, code: str, severity: Severity, rows: Sequence[int], name: str | int, found: str, understood: str,
+            fix: str) -> None:
+        """One problem over several rows; `found` and `understood` speak of the first."""
+        for i in rows:
+            self.problems.add(code, severity, self.origin(i, name), found, understood, fix)
+
     def keep(self, indices: Sequence[int]) -> None:
-        """Only these rows stay."""
+        """Only these rows stay; the others are kept aside."""
+        kept = set(indices)
+        self.aside += [(self.numbers[i], row) for i, row in enumerate(self.rows) if i not in kept]
         self.rows = [self.rows[i] for i in indices]
         self.numbers = [self.numbers[i] for i in indices]
 

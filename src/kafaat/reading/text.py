@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-Cell = str | float | bool | date | time  # what a cell of any file holds; "" is blank
+Cell = str | float | bool | date | time | timedelta  # what a cell of any file holds; "" is blank
 
 # Zero-width and direction marks, soft hyphen, byte order mark: never meant, always in the way.
 INVISIBLE = dict.fromkeys([0x00AD, 0x061C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F),

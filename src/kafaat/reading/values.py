@@ -6,6 +6,7 @@ Each parser takes a non-blank cell and returns its value or raises `Unreadable`;
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from kafaat.model.months import Month
@@ -27,9 +28,11 @@ _NAMED = re.compile(r"^(?:(\d{1,2})(?:er)? )?([^\W\d]+) (\d{4}|\d{2})$")
 _YEAR_MONTH = re.compile(r"^(\d{4})[-/. ](\d{1,2})$")
 _MONTH_YEAR = re.compile(r"^(\d{1,2})[-/. ](\d{4})$")
 _NUMBER = re.compile(r"^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$", re.IGNORECASE)
+_PLAIN = re.compile(r"\d+(?:[.,]\d{1,2})?", re.ASCII)
+_GROUPED = re.compile(r"^[-+]?(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d+)?$")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 _UNIT = re.compile(r"(?:mad|dhs?|eur(?:os?)?|usd|gbp|€|\$|£|heures?|h|mois|sem(?:aines?)?|ans?|jours?|j|etp|fte|"
-                   r"personnes?|positions?|ht|ttc|/\s*\w+)\.?$", re.IGNORECASE)
+                   r"personnes?|positions?|ht|ttc|/\s*[^\W\d]+)\.?$", re.IGNORECASE)
 NOTHING = {"-", "--", "—", "n/a", "na", "nc", "n.c.", "néant", "#n/a", "#ref!", "#valeur!", "#value!", "null",
            "none", "nan", "nr", "n.r."}  # what stands for a blank
 
@@ -49,7 +52,7 @@ def a_date(cell: Cell) -> date:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    if isinstance(cell, bool | time):
+    if isinstance(cell, bool | time | timedelta):
         raise Unreadable("une date jj/mm/aaaa est attendue")
     if isinstance(cell, int | float):
         return _serial(float(cell))
@@ -99,6 +102,11 @@ def _day(year: int, month: int, day: int) -> date:
         raise Unreadable("cette date n'existe pas au calendrier") from None
 
 
+def month_name(text: str) -> int | None:
+    """ "Février", "févr." → 2; None for anything else."""
+    return _MONTHS.get(key(text))
+
+
 def month(cell: Cell) -> Month:
     """ "2027-03", "03/2027", "mars-27", or any date: its month."""
     if isinstance(cell, str):
@@ -126,16 +134,22 @@ def _digits(cell: Cell) -> str:
 
 def number(cell: Cell) -> float:
     """ "1 234,56", "5.500,00", "5,500.00", "-12", "(500)", "24 mois" → float. "5,500" is 5.5, French style."""
-    if isinstance(cell, bool | date | time):
+    if isinstance(cell, bool | date | time | timedelta):
         raise Unreadable("un nombre est attendu")
     if isinstance(cell, int | float):
         return _finite(float(cell))
+    if isinstance(cell, str) and _PLAIN.fullmatch(cell):
+        return _finite(float(cell.replace(",", ".")))
     text = _digits(cell)
+    if len(re.findall(r"[.,]", text)) > 1 and not _GROUPED.match(text):
+        raise Unreadable("un nombre est attendu, par exemple 1 234,56")
     comma, point = text.rfind(","), text.rfind(".")
-    if comma > point:
-        text = text.replace(".", "").replace(",", ".") if text.count(",") == 1 else text.replace(",", "")
-    elif comma >= 0 or text.count(".") > 1:
-        text = text.replace(",", "") if comma >= 0 else text.replace(".", "")
+    last = max(comma, point)
+    if last >= 0 and (min(comma, point) >= 0 or text.count(text[last]) > 1):  # the last sign may be the decimal
+        thousands = comma < 0 or point < 0
+        whole, rest = re.sub(r"[.,]", "", text[:last]), text[last + 1:]
+        text = whole + rest if thousands and len(rest) == 3 else f"{whole}.{rest}"
+    text = text.replace(",", ".")
     if not _NUMBER.match(text):
         raise Unreadable("un nombre est attendu, par exemple 1 234,56")
     return _finite(float(text))
@@ -149,8 +163,10 @@ def _finite(value: float) -> float:
 
 def money(cell: Cell) -> float:
     """As `number`, but three digits after a lone point or comma are thousands: "5.500 DH" is 5500."""
-    if isinstance(cell, str) and _THOUSANDS.match(text := _digits(cell).lstrip("-")):
-        return float(re.sub(r"[.,]", "", text)) * (-1 if _digits(cell).startswith("-") else 1)
+    if isinstance(cell, str) and not _PLAIN.fullmatch(cell):
+        text = _digits(cell)
+        if _THOUSANDS.match(text.lstrip("-")):
+            return float(re.sub(r"[.,]", "", text))
     return number(cell)
 
 
@@ -159,6 +175,16 @@ def integer(cell: Cell) -> int:
     if abs(value - round(value)) > 1e-6:
         raise Unreadable("un nombre entier est attendu")
     return round(value)
+
+
+def bounded(read: Callable[[Cell], float], low: float, high: float) -> Callable[[Cell], float]:
+    """The parser, with what it reads held between two plausible bounds."""
+    def parse(cell: Cell) -> float:
+        value = read(cell)
+        if not low <= value <= high:
+            raise Unreadable(f"une valeur de {low:g} à {high:,.0f} est attendue".replace(",", " "))
+        return value
+    return parse
 
 
 def percent_or_number(cell: Cell) -> tuple[float, bool]:
@@ -180,7 +206,7 @@ def cefr(cell: Cell) -> str:
     found = re.findall(r"(?<![A-Z0-9])[ABC][12](?![0-9])", clean(written(cell)).upper())
     if not found:
         raise Unreadable("un niveau CECRL de A1 à C2 est attendu")
-    return min(found, key=CEFR.index)
+    return str(min(found, key=CEFR.index))
 
 
 def word(name: str, expected: str, cell: Cell) -> str:
@@ -220,3 +246,9 @@ def degree(cell: Cell) -> int:
     if re.fullmatch(r"[+]?[0-8]", text):
         return min(5, int(text))
     return int(word("degree", "un niveau de diplôme est attendu, par exemple « Bac+2 »", cell))
+
+
+# kind in columns.csv → parser, where one cell is enough ("date" and "share" need their column, "level" its scale)
+PARSERS: dict[str, Callable[[Cell], object]] = {
+    "month": month, "number": number, "money": money, "integer": integer, "yesno": yes_no, "sex": sex,
+    "country": country, "contract": contract, "currency": currency, "cefr": cefr}

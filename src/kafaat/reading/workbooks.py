@@ -5,7 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from kafaat.model.evidence import Origin
 from kafaat.reading.problems import NOTE, WRONG, Collector
@@ -31,7 +38,8 @@ def read_workbook(name: str, data: bytes, problems: Collector) -> list[RawSheet]
         sheets = [_sheet(name, book.get_sheet_by_name(title)) for title in visible]
     except (PasswordError, CalamineError, OSError, ValueError) as error:
         if isinstance(error, PasswordError) or _ENCRYPTED in data:
-            problems.add("workbook.password", WRONG, origin, name, "classeur ignoré : il est protégé par un mot de passe",
+            problems.add("workbook.password", WRONG, origin, name,
+                         "classeur ignoré : il est protégé par un mot de passe",
                          "L'ouvrir, retirer le mot de passe (Fichier, Informations) et l'enregistrer de nouveau.")
         else:
             problems.add("workbook.damaged", WRONG, origin, name, "classeur ignoré : il ne s'ouvre pas",
@@ -53,7 +61,7 @@ def read_workbook(name: str, data: bytes, problems: Collector) -> list[RawSheet]
 def _sheet(file: str, sheet: CalamineSheet) -> RawSheet:
     if sheet.total_height * sheet.total_width > _TOO_MANY:
         raise CalamineError("sheet too large")
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
+    rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
     return RawSheet(file, sheet.name, rows, merged)
 

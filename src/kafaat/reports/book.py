@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,12 @@ STYLES: dict[str, dict[str, Any]] = {
     "wrap": {"text_wrap": True},
     "int": {"num_format": "#,##0"},
     "number": {"num_format": "#,##0.0"},
+    "number_left": {"num_format": "#,##0.0", "align": "left"},
     "money": {"num_format": "#,##0"},
     "price": {"num_format": "#,##0.00"},
     "percent": {"num_format": "0.0%"},
     "month": {"num_format": "mmm yyyy", "align": "left"},
+    "day": {"num_format": "dd/mm/yyyy", "align": "left"},
     "any": {"num_format": "General"},
     "title": {"font_size": 15, "font_color": "#12303b", "bold": True},
     "subtitle": {"font_size": 11, "font_color": "#12303b", "bold": True},
@@ -59,7 +61,7 @@ class Formula:
     value: float | str
 
 
-Cell = float | int | str | Month | Formula | None
+Cell = float | int | str | Month | date | Formula | None
 
 
 class Book:
@@ -123,7 +125,9 @@ class Sheet:
         elif isinstance(value, Formula):
             self.raw.write_formula(row, column, "=" + value.text, style, value.value)
         elif isinstance(value, Month):
-            self.raw.write_number(row, column, serial(value), style)
+            self.raw.write_number(row, column, serial(value.first_day), style)
+        elif isinstance(value, date):
+            self.raw.write_number(row, column, serial(value), self.book.style("day", more))
         elif isinstance(value, str):
             self.raw.write_string(row, column, value, style)
         else:
@@ -149,6 +153,13 @@ class Sheet:
             self.raw.autofilter(top, 0, top + len(rows), len(columns) - 1)
         return top + 1 + len(rows)
 
+    def total(self, below: int, first: int, columns: Sequence[tuple[int, str, float]]) -> None:
+        """A row of sums under a table whose rows start at `first`: (column, kind, value seen without recalculation)."""
+        self.put(below, 0, "Total", "text", "total")
+        for column, kind, value in columns:
+            name = letter(column)
+            self.put(below, column, Formula(f"SUM({name}{first + 1}:{name}{below})", value), kind, "total")
+
     def freeze(self, row: int, column: int = 0) -> None:
         """Keeps the rows above and the columns left of a cell in view, and repeats the rows in print."""
         self.raw.freeze_panes(row, column)
@@ -156,13 +167,16 @@ class Sheet:
             self.raw.repeat_rows(0, row - 1)
 
 
-def serial(month: Month) -> int:
-    """The spreadsheet number of the first day of a month (days since 30/12/1899)."""
-    return (month.first_day - datetime(1899, 12, 30).date()).days
+def serial(when: date) -> int:
+    """The spreadsheet number of a day (days since 30/12/1899)."""
+    return (when - date(1899, 12, 30)).days
 
 
 def month_cell(text: str | None) -> Cell:
-    return None if text is None else Month.parse(text)
+    """« 2028-03 » as a month, « 2028-03-20 » as a day; nothing stays an empty cell."""
+    if not text:
+        return None
+    return Month.parse(text) if len(text) == len("2028-03") else date.fromisoformat(text)
 
 
 def letter(column: int) -> str:

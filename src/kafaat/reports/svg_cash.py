@@ -6,18 +6,25 @@ from collections.abc import Sequence
 
 from kafaat.conversion.result import Result, ScenarioRow
 from kafaat.reports import svg, words
+from kafaat.reports.svg import WIDTH
 
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 210.0, 34.0, 552.0, 34.0, 190.0
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 204.0, 34.0, 552.0, 34.0, 184.0
+PLAN = "base"  # name of the scenario that is the plan as decided
+LABEL = 210.0  # room that the longest of the two upper labels takes
 
 
 def worst(scenarios: Sequence[ScenarioRow], how_many: int = 2) -> tuple[ScenarioRow, ...]:
-    """The stress tests with the deepest cash need."""
-    return tuple(sorted(scenarios, key=lambda row: -row.peak_cash_need_mad)[:how_many])
+    """The stress tests with the deepest cash need, the plan itself left aside."""
+    return tuple(
+        sorted((row for row in scenarios if row.name != PLAN), key=lambda row: -row.peak_cash_need_mad)[:how_many]
+    )
 
 
 def cash_curve(result: Result) -> str:
     names = [row.month for row in result.months]
     base = [row.cash for row in result.months]
+    if not any(base):
+        return '<p class="blank">Aucun flux de trésorerie dans ce plan.</p>'
     beside = worst(result.scenarios)
     everything = [0.0, *base, *(value for row in beside for value in row.cash)]
     marks = svg.ticks(min(everything) / 1e6, max(everything) / 1e6, 5)
@@ -72,7 +79,7 @@ def _events(result: Result, names: Sequence[str], across: svg.Scale, down: svg.S
                 else [(x, y - 5.5), (x + 5.5, y), (x, y + 5.5), (x - 5.5, y)]
             )
             parts.append(svg.shape(sign, "#fff", svg.INK, 1.4))
-            right = x < (LEFT + RIGHT) / 2
+            right = x + LABEL < WIDTH
             parts.append(
                 svg.write(x + (4 if right else -4), top, f"{said} {words.month(month)}", "start" if right else "end")
             )

@@ -6,6 +6,7 @@ Thousands are parted by a narrow no-break space, decimals by a comma, minus is t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from kafaat.model.evidence import Status
 from kafaat.model.months import Month
@@ -81,19 +82,28 @@ def percent(share: float, decimals: int = 0) -> str:
 
 
 def month(text: str | None, absent: str = DASH) -> str:
-    """« 2028-03 » → « mars 2028 »."""
+    """« 2028-03 » → « mars 2028 », « 2028-03-20 » → « 20/03/2028 »."""
     if text is None:
         return absent
+    if len(text) > len("2028-03"):
+        return day(text)
     when = Month.parse(text)
     return f"{MONTH_NAMES[when.number - 1]}{NBSP}{when.year}"
 
 
 def short_month(text: str | None, absent: str = DASH) -> str:
-    """« 2028-03 » → « mars 28 », for charts and narrow columns."""
+    """« 2028-03 » → « mars 28 », for charts and narrow columns; a day as `month` says it."""
     if text is None:
         return absent
+    if len(text) > len("2028-03"):
+        return day(text)
     when = Month.parse(text)
     return f"{MONTH_SHORT[when.number - 1]}{NBSP}{when.year % 100:02d}"
+
+
+def day(text: str) -> str:
+    """« 2028-03-20 » → « 20/03/2028 »."""
+    return date.fromisoformat(text).strftime("%d/%m/%Y")
 
 
 def count(value: float, one: str, many: str) -> str:

@@ -34,17 +34,22 @@ def hire_aids(post: Post, until: Month, readings: Readings) -> tuple[AidEntry, .
 
 
 def _air(sim: Any, post: Post, readings: Readings, first: Month, last: Month) -> list[AidEntry]:
-    """One entry by calendar year in which tax exceeds the cap, for the months from `first` to `last`."""
+    """One entry by calendar year in which tax exceeds the cap, for the months from `first` to `last`.
+
+    At constant pay the year's tax exceeds the cap if the tax of one month does: that spares most people a year.
+    """
     entries: list[AidEntry] = []
     cap = air_cap(post.park, post.region, first, readings)
     if cap is None:
         return entries
     for year in range(first.year, last.year + 1):
+        begins, earned = max(first, Month.parse(f"{year}-01")), min(last, Month.parse(f"{year}-12"))
+        if calculate(sim, "income_tax", begins)[0] <= float(cap.value) * post.gross_month_mad:
+            continue
         amount = centimes(calculate(sim, "air", year)[0])
         if amount <= 0:
             continue
-        earned = min(last, Month.parse(f"{year}-12"))
-        months = earned - max(first, Month.parse(f"{year}-01")) + 1
+        months = earned - begins + 1
         tax = calculate(sim, "income_tax_year", year)[0] / calculate(sim, "gross_taxable_pay_year", year)[0]
         note = (f"{months} mois de {year} ; IR de {words.percent(tax)} du brut, plafond de "
                 f"{words.percent(float(cap.value))}. {words.NO_DEADLINE} {words.NO_PROMISE}")
@@ -95,6 +100,7 @@ def _prime_note(aid: str, post: Post, readings: Readings, amount: float, year: i
     return f"{note} {words.NO_DEADLINE} {words.NO_PROMISE}"
 
 
+@lru_cache(maxsize=4096)
 def csf(cost_mad: float, start: Month, planned: bool) -> AidEntry:
     """One training action. Deadlines: the earlier of the two readings; the other stands in the note."""
     rate = engine.fact("csf.planned_rate" if planned else "csf.unplanned_rate")

@@ -79,7 +79,7 @@ class professional_expenses_year(ExactVariable):
     entity = Employee
     definition_period = DateUnit.YEAR
     unit = "MAD"
-    label = "Frais professionnels de l’année"
+    label = "Frais professionnels de l'année"
     reference = S74
 
     def formula(employee, period, parameters):
@@ -93,7 +93,7 @@ class net_taxable_income_year(ExactVariable):
     entity = Employee
     definition_period = DateUnit.YEAR
     unit = "MAD"
-    label = "Revenu net imposable de l’année (RNI)"
+    label = "Revenu net imposable de l'année (RNI)"
     reference = S74
 
     def formula(employee, period, parameters):
@@ -107,7 +107,7 @@ class income_tax_before_family_deduction_year(ExactVariable):
     entity = Employee
     definition_period = DateUnit.YEAR
     unit = "MAD"
-    label = "IR de l’année avant réduction pour charges de famille"
+    label = "IR de l'année avant réduction pour charges de famille"
     reference = S70
 
     def formula(employee, period, parameters):
@@ -121,7 +121,7 @@ class income_tax_year(ExactVariable):
     entity = Employee
     definition_period = DateUnit.YEAR
     unit = "MAD"
-    label = "IR de l’année, sur les montants annuels"
+    label = "IR de l'année, sur les montants annuels"
     reference = S70
 
     def formula(employee, period, parameters):

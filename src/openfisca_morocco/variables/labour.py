@@ -35,7 +35,7 @@ class seniority_bonus_rate(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "share"
-    label = "Prime d’ancienneté, en part du salaire"
+    label = "Prime d'ancienneté, en part du salaire"
     reference = "Code du travail (loi n° 65-99), art. 350 : à vérifier"
 
     def formula(employee, period, parameters):

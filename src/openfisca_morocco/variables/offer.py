@@ -45,7 +45,7 @@ class offer_is_open(Variable):
     value_type = bool
     entity = Employee
     definition_period = DateUnit.MONTH
-    label = "L’Offre est en vigueur ce mois-là"
+    label = "L'Offre est en vigueur ce mois-là"
     reference = S03
 
     def formula(employee, period, parameters):
@@ -60,7 +60,7 @@ class air_category(Variable):
     default_value = AirCategory.none
     entity = Employee
     definition_period = DateUnit.MONTH
-    label = "Catégorie du lieu pour l’AIR"
+    label = "Catégorie du lieu pour l'AIR"
     reference = (S02, S07, S09)
 
     def formula_2025_07(employee, period, parameters):
@@ -84,7 +84,7 @@ class air_cap_rate(ExactVariable):
     definition_period = DateUnit.MONTH
     default_value = NO_CAP
     unit = "share"
-    label = "Plafond de l’IR en part du RBI (1 : pas d’avantage)"
+    label = "Plafond de l'IR en part du RBI (1 : pas d'avantage)"
     reference = (S02, S07, S08, S09)
 
     def formula_2025_07(employee, period, parameters):
@@ -98,7 +98,7 @@ class air(ExactVariable):
     entity = Employee
     definition_period = DateUnit.YEAR
     unit = "MAD"
-    label = "AIR de l’année : part de l’IR au-delà du plafond, prise en charge par l’État"
+    label = "AIR de l'année : part de l'IR au-delà du plafond, prise en charge par l'État"
     reference = S08
 
     def formula(employee, period, parameters):
@@ -116,7 +116,7 @@ class months_since_hiring(Variable):
     value_type = int
     entity = Employee
     definition_period = DateUnit.MONTH
-    label = "Mois accomplis depuis l’embauche"
+    label = "Mois accomplis depuis l'embauche"
     reference = S08
 
     def formula(employee, period, parameters):
@@ -128,7 +128,7 @@ class hired_under_offer(Variable):
     value_type = bool
     entity = Employee
     definition_period = DateUnit.MONTH
-    label = "Nouvelle recrue marocaine embauchée depuis le début de l’Offre, l’Offre étant ouverte"
+    label = "Nouvelle recrue marocaine embauchée depuis le début de l'Offre, l'Offre étant ouverte"
     reference = (S03, S08)
 
     def formula(employee, period, parameters):
@@ -163,7 +163,7 @@ class paf(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "MAD"
-    label = "PAF acquise dans le mois, à chaque anniversaire de l’embauche"
+    label = "PAF acquise dans le mois, à chaque anniversaire de l'embauche"
     reference = (S04, S08)
 
     def formula_2025_07(employee, period, parameters):

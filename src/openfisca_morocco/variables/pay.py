@@ -28,7 +28,7 @@ class gross_taxable_pay_year(ExactVariable):
     entity = Employee
     definition_period = DateUnit.YEAR
     unit = "MAD"
-    label = "Revenu brut imposable de l’année (RBI)"
+    label = "Revenu brut imposable de l'année (RBI)"
     reference = "Code général des impôts : somme des douze mois"
 
     def formula(employee, period, parameters):
@@ -40,8 +40,8 @@ class months_worked(ExactVariable):
     entity = Employee
     definition_period = DateUnit.YEAR
     unit = "months"
-    label = "Mois payés dans l’année"
-    reference = "Déduit : un mois compte s’il porte une paie"
+    label = "Mois payés dans l'année"
+    reference = "Déduit : un mois compte s'il porte une paie"
 
     def formula(employee, period, parameters):
         months = period.get_subperiods(DateUnit.MONTH)
@@ -74,7 +74,7 @@ class employer_cost(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "MAD"
-    label = "Coût pour l’employeur, charges comprises"
+    label = "Coût pour l'employeur, charges comprises"
     reference = S81
 
     def formula(employee, period, parameters):

@@ -39,7 +39,7 @@ class hiring_date(Variable):
     default_value = datetime.date(1970, 1, 1)
     entity = Employee
     definition_period = DateUnit.ETERNITY
-    label = "Date d’embauche (le mois seul compte)"
+    label = "Date d'embauche (le mois seul compte)"
     reference = S08
 
 
@@ -63,7 +63,7 @@ class air_outside_park_accepted(Variable):
     value_type = bool
     entity = Employee
     definition_period = DateUnit.ETERNITY
-    label = "Lecture : l’AIR vaut aussi hors parc dans une région qui en a un, au plafond de ce parc"
+    label = "Lecture : l'AIR vaut aussi hors parc dans une région qui en a un, au plafond de ce parc"
     reference = (S07, S09)
 
 

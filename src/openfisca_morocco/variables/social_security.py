@@ -79,7 +79,7 @@ class cnss_short_term_employer(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "MAD"
-    label = "CNSS, prestations à court terme, part de l’employeur"
+    label = "CNSS, prestations à court terme, part de l'employeur"
     reference = S76
 
     def formula(employee, period, parameters):
@@ -91,7 +91,7 @@ class cnss_long_term_employer(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "MAD"
-    label = "CNSS, prestations à long terme, part de l’employeur"
+    label = "CNSS, prestations à long terme, part de l'employeur"
     reference = S76
 
     def formula(employee, period, parameters):
@@ -103,7 +103,7 @@ class cnss_employer(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "MAD"
-    label = "CNSS, part de l’employeur"
+    label = "CNSS, part de l'employeur"
     reference = S80
 
     def formula(employee, period, parameters):
@@ -115,7 +115,7 @@ class family_allowances(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "MAD"
-    label = "Allocations familiales, à la charge de l’employeur"
+    label = "Allocations familiales, à la charge de l'employeur"
     reference = S80
 
     def formula(employee, period, parameters):
@@ -127,7 +127,7 @@ class amo_employer(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "MAD"
-    label = "AMO, part de l’employeur, participation comprise"
+    label = "AMO, part de l'employeur, participation comprise"
     reference = S80
 
     def formula(employee, period, parameters):
@@ -152,7 +152,7 @@ class employer_charges(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "MAD"
-    label = "Charges de l’employeur"
+    label = "Charges de l'employeur"
     reference = S81
 
     def formula(employee, period, parameters):

@@ -20,7 +20,7 @@ class training_tax_year(ExactVariable):
     entity = Company
     definition_period = DateUnit.YEAR
     unit = "MAD"
-    label = "Taxe de formation professionnelle versée dans l’année"
+    label = "Taxe de formation professionnelle versée dans l'année"
     reference = S80
 
     def formula(company, period, parameters):
@@ -49,7 +49,7 @@ class csf_without_ceiling_accepted(Variable):
     value_type = bool
     entity = Company
     definition_period = DateUnit.ETERNITY
-    label = "Lecture : le remboursement CSF n’est pas plafonné par la taxe versée"
+    label = "Lecture : le remboursement CSF n'est pas plafonné par la taxe versée"
     reference = (S100, S101)
 
 
@@ -72,7 +72,7 @@ class csf_reimbursement(ExactVariable):
     entity = Company
     definition_period = DateUnit.YEAR
     unit = "MAD"
-    label = "CSF : remboursement de l’année, après plafond"
+    label = "CSF : remboursement de l'année, après plafond"
     reference = (S100, S101)
 
     def formula(company, period, parameters):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kafaat.conversion.result import Mix, Result, Summary
 from kafaat.reports import svg_bars, words
@@ -38,7 +38,8 @@ def page(result: Result) -> str:
 def _title(summary: Summary) -> str:
     if not summary.starts:
         return "Aucun départ en formation n’est recommandé"
-    return f"Convertir {words.count(summary.starts, 'personne', 'personnes')} vers les métiers de l’informatique"
+    starts = words.count(summary.starts, "départ", "départs")
+    return f"Vers l’informatique : {starts} en formation, {words.number(summary.in_it_at_end)} en poste à la fin"
 
 
 def _decision(result: Result) -> str:
@@ -55,7 +56,8 @@ def _decision(result: Result) -> str:
     asked = (
         f"Il est demandé au conseil d’autoriser <b>{figure(summary, 'starts')} départs en formation</b> en {cohorts}, "
         f"et d’engager jusqu’à <b>{engaged}</b> de trésorerie{when}, pour "
-        f"<b>{figure(summary, 'in_it_at_end')} personnes en poste ITO</b> fin {words.month(result.months[-1].month)}."
+        f"<b>{figure(summary, 'in_it_at_end')} personnes en poste ITO</b> fin {words.month(result.months[-1].month)}"
+        f"{mark(COMPUTED)}."
     )
     return f'<div class="decision"><p>{asked}</p>{_target(summary)}{_warning(result)}</div>'
 
@@ -78,15 +80,22 @@ def _target(summary: Summary) -> str:
 
 
 def _warning(result: Result) -> str:
-    hardest = worst(result.scenarios, 1)
-    if not hardest:
-        return ""
-    row = hardest[0]
-    payback = f"retour en {words.month(row.payback_month)}" if row.payback_month else "pas de retour dans l’horizon"
-    return (
-        f"<p>Le test le plus dur, « {text(row.label)} », porte le besoin à "
-        f"{words.money(row.peak_cash_need_mad)}{mark(COMPUTED)} ({payback}).</p>"
-    )
+    """What a board must not overlook: money that does not come back, and the hardest stress test."""
+    summary, hardest = result.summary, worst(result.scenarios, 1)
+    said = ""
+    if summary.payback_month is None:
+        end = f"fin {words.month(result.months[-1].month)}"
+        said = (
+            f'<span class="warn">Pas de retour dans l’horizon</span> : le cumul est de '
+            f"{words.money(summary.cash_at_end_mad)}{mark(COMPUTED)} {end}. "
+        )
+    for row in hardest:
+        payback = f"retour en {words.month(row.payback_month)}" if row.payback_month else "sans retour dans l’horizon"
+        said += (
+            f"Le test le plus dur, « {text(row.label)} », porte le besoin à "
+            f"{words.money(row.peak_cash_need_mad)}{mark(COMPUTED)}, {payback}."
+        )
+    return f"<p>{said}</p>" if said else ""
 
 
 def _keys(result: Result) -> str:
@@ -94,7 +103,7 @@ def _keys(result: Result) -> str:
     press = (
         "aucune aide comptée"
         if not summary.aid_mad
-        else f"dont {words.money(summary.share_2025_regime_mad)} du régime 2025, connu par la presse{mark('p')}"
+        else f"dont régime 2025 (presse){mark('p')} : {words.money(summary.share_2025_regime_mad)}"
     )
     tiles = (
         (
@@ -151,7 +160,7 @@ def _before_after(summary: Summary) -> str:
 def _occupations(summary: Summary) -> str:
     before, after = dict(summary.occupations_before), dict(summary.occupations_after)
     labels = sorted({**before, **after}, key=lambda label: (-max(before.get(label, 0), after.get(label, 0)), label))
-    shown = labels[:12]
+    shown = labels[:11]
     top = max([1.0, *(max(before.get(x, 0), after.get(x, 0)) for x in shown)])
     rows = [
         (
@@ -169,11 +178,10 @@ def _occupations(summary: Summary) -> str:
             ("moved", "déplacés"),
             ("new", "créés"),
             ("backfilled", "remplacés"),
-            ("lost", "perdus par les comptes"),
+            ("lost", "perdus"),
         )
         if key in jobs
     )
-    exports = summary.exports_per_job_mad
     more = f"… et {len(labels) - len(shown)} autres métiers." if len(labels) > len(shown) else ""
     return (
         table(
@@ -183,13 +191,17 @@ def _occupations(summary: Summary) -> str:
             more,
         )
         + f'<p class="strip">Emplois : {moved}.</p>'
-        + (
-            f'<p class="strip">Exportations par emploi{mark(COMPUTED)} : <b>{words.number(exports["before"])} → '
-            f"{words.number(exports['after'])} MAD par an</b>.</p>"
-            if {"before", "after"} <= exports.keys()
-            else ""
-        )
+        + _exports(summary.exports_per_job_mad)
     )
+
+
+def _exports(exports: Mapping[str, float]) -> str:
+    if not {"before", "after"} <= exports.keys():
+        return ""
+    said = f"{words.number(exports['before'])} → {words.number(exports['after'])} MAD par an"
+    nothing = exports.get("doing nothing")
+    beside = "" if nothing is None else f" (sans rien faire : {words.number(nothing)})"
+    return f'<p class="strip">Exportations par emploi{mark(COMPUTED)} : <b>{said}</b>{beside}.</p>'
 
 
 def _mixes(summary: Summary) -> str:

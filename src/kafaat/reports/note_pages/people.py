@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from kafaat.conversion.result import AccountRow, CohortRow, OrderRow, Result, StandardRow
+from kafaat.conversion.result import AccountRow, OrderRow, Result, StandardRow
 from kafaat.reports import words
 from kafaat.reports.html import heading, others, status_mark, table, text
+from kafaat.reports.svg_cohorts import cohort_calendar
 from kafaat.reports.svg_people import account_line, people_area
 
-COHORTS, ORDER_LINES, ACCOUNTS, STANDARDS = 9, 16, 6, 5  # shown; the rest is in the workbook, and said
-ONE_LINE = 52  # characters of a verdict and its reason that fit one line
+ACCOUNTS, STANDARDS = 5, 4  # rows shown; the rest is in the workbook, and said
+ROOM_MM, CALENDAR_MM, ORDER_MM, MORE_MM = 118.0, 3.8, 4.35, 4.0  # for both; per line of each; per « … de plus »
+STATES = ("à obtenir", "édition caduque", "hors périmètre", "expirée", "valable")  # most pressing first
 
 
 def page(result: Result) -> str:
     return (
         heading("Les personnes, par métier et par mois", "formées et en formation", computed=True)
         + f'<div class="two wide-left"><div>{people_area(result.months)}</div><div>{_stocks(result)}</div></div>'
-        + heading("Les cohortes", "aucune sans commande signée ou probable derrière elle")
-        + _cohorts(result)
-        + heading("Les commandes", "servies, en retard ou non servies", computed=True)
-        + _orders(result)
+        + _cohorts_and_orders(result)
         + f'<div class="two"><div>{heading("Les comptes actuels", "agents en formation, limite en tirets")}'
         f"{_accounts(result)}</div><div>{heading('Les certificats de la firme')}{_standards(result)}</div></div>"
     )
@@ -57,81 +56,46 @@ def _stocks(result: Result) -> str:
     )
 
 
-def _cohorts(result: Result) -> str:
-    if not result.cohorts:
-        return '<p class="blank">Aucune cohorte.</p>'
-    shown = result.cohorts[:COHORTS]
-    heads = (
-        ("", "", "5"),
-        ("Début", "", "8"),
-        ("Métier visé", "", "22"),
-        ("Organisme", "", "15"),
-        ("Pers.", "n", "5"),
-        ("Finissent", "n", "8"),
-        ("Facturables", "n", "10"),
-        ("Exposition", "n", "9"),
-        ("", "", "2"),
-        ("Commandes derrière", "", "16"),
-    )
-    return table(
-        "cohorts",
-        heads,
-        [_cohort(row) for row in shown],
-        others(len(shown), len(result.cohorts), "cohorte", "Cohortes"),
-    )
-
-
-def _cohort(row: CohortRow) -> tuple[str, ...]:
+def _cohorts_and_orders(result: Result) -> str:
+    """The calendar first; the orders take what room it leaves."""
+    drawing, lines, left_out = '<p class="blank">Aucune cohorte.</p>', 1, 0
+    if result.cohorts:
+        drawing, lines, left_out = cohort_calendar(result.cohorts, [row.month for row in result.months])
+    more = others(0, left_out, "cohorte", "Cohortes")
+    room_mm = ROOM_MM - lines * CALENDAR_MM - (MORE_MM if more else 0)
+    legend = "disque : personnes qui commencent ; trait : cours et doublon ; taquet : première facturation"
     return (
-        text(row.id),
-        words.short_month(row.start),
-        text(row.occupation),
-        text(row.provider),
-        words.number(row.people),
-        words.number(row.expected_finishers),
-        words.short_month(row.billable_from),
-        text(f"{row.exposure_from} → {row.exposure_to}"),
-        "",
-        text(words.listed(row.backed_by, 2)),
+        heading("Les cohortes", legend)
+        + drawing
+        + (f'<p class="more">{more}</p>' if more else "")
+        + heading("Les commandes", "servies, en retard ou non servies", computed=True)
+        + _orders(result, room_mm)
     )
 
 
-def _orders(result: Result) -> str:
-    """Served orders on one line; the others give their reason on two, as far as the page allows."""
+def _orders(result: Result, room_mm: float) -> str:
     if not result.orders:
         return '<p class="blank">Aucune commande.</p>'
-    shown, lines = [], 0
-    for row in result.orders:
-        lines += _lines(row)
-        if lines > ORDER_LINES:
-            break
-        shown.append(row)
+    fit = int(room_mm / ORDER_MM)
+    shown = result.orders if len(result.orders) <= fit else result.orders[: int((room_mm - MORE_MM) / ORDER_MM)]
     heads = (
         ("", "", "8"),
-        ("Client", "", "16"),
-        ("Début", "", "8"),
-        ("Statut", "", "11"),
-        ("Places", "n", "6"),
-        ("Servi", "n", "6"),
-        ("", "", "2"),
-        ("Verdict et raison", "w", "43"),
+        ("Client", "", "15"),
+        ("Début", "", "7"),
+        ("Signée ?", "", "7.5"),
+        ("Places", "n", "5.5"),
+        ("Servi", "n", "5.5"),
+        ("", "", "1.5"),
+        ("Verdict et raison", "", "50"),
     )
-    return table(
-        "orders",
-        heads,
-        [_order(row) for row in shown],
-        others(len(shown), len(result.orders), "commande", "Commandes et prix"),
-    )
-
-
-def _lines(row: OrderRow) -> int:
-    return 1 if len(row.verdict) + len(row.why) < ONE_LINE or row.verdict == "servie" else 2
+    more = others(len(shown), len(result.orders), "commande", "Commandes et prix")
+    return table("orders", heads, [_order(row) for row in shown], more)
 
 
 def _order(row: OrderRow) -> tuple[str, ...]:
-    status = "signée" if row.status == "signed" else f"probable {words.percent(row.probability)}"
+    """One line; a reason too long for it ends in dots, the whole of it is in the workbook."""
+    status = "signée" if row.status == "signed" else f"à {words.percent(row.probability)}"
     verdict = f"<b>{text(row.verdict)}</b>" + (f" : {text(row.why)}" if row.why else "")
-    clamp = "clamp" if _lines(row) == 2 else "one"
     return (
         text(row.order),
         text(row.client),
@@ -140,7 +104,7 @@ def _order(row: OrderRow) -> tuple[str, ...]:
         words.number(row.seats),
         words.percent(row.served_share),
         "",
-        f'<span class="{clamp}">{verdict}</span>',
+        verdict,
     )
 
 
@@ -186,8 +150,9 @@ def _account(row: AccountRow) -> tuple[str, ...]:
 def _standards(result: Result) -> str:
     if not result.certificates:
         return '<p class="blank">Aucun certificat demandé ni détenu.</p>'
-    shown = result.certificates[:STANDARDS]
-    heads = (("Certificat", "w", "30"), ("État et raison", "w", "50"), ("KDH", "n", "12"), ("mois", "n", "8"))
+    ranked = sorted(result.certificates, key=lambda row: STATES.index(row.state) if row.state in STATES else 0)
+    shown = ranked[:STANDARDS]
+    heads = (("Certificat", "w", "25"), ("État et raison", "w", "55"), ("KDH", "n", "12"), ("mois", "n", "8"))
     return table(
         "standards",
         heads,
@@ -200,11 +165,11 @@ def _standard(row: StandardRow) -> tuple[str, ...]:
     alarm = row.state in ("expirée", "hors périmètre", "édition caduque")
     state = f'<span class="warn">{text(row.state)}</span>' if alarm else f"<b>{text(row.state)}</b>"
     opens = f" ; ouvre {text(words.listed(row.opens, 2))}" if row.opens else ""
-    when = f", prêt {words.short_month(row.obtained)}" if row.obtained else ""
     planned = row.cost_mad or row.months
+    when = f", prêt {words.short_month(row.obtained)}" if row.obtained and planned else ""
     return (
         f'<span class="clamp">{text(row.label)}</span>',
-        f'<span class="clamp">{state}{when} : {text(row.why)}{opens}</span>',
+        f'<span class="clamp">{state}{when} : {text(row.why.rstrip("."))}{opens}</span>',
         f"{words.number(row.cost_mad / 1e3)}{status_mark(row.status)}" if planned else words.DASH,
         words.number(row.months) if planned else words.DASH,
     )

@@ -6,8 +6,10 @@ from kafaat.conversion.result import AidTotal, FairnessRow, Result, ScenarioRow
 from kafaat.reports import words
 from kafaat.reports.html import heading, others, status_mark, table, text
 from kafaat.reports.svg_bars import biggest, tornado
+from kafaat.reports.svg_cash import PLAN
 
-AIDS, STRESSES, FAIRNESS, UNKNOWNS, PARTS = 6, 9, 12, 6, 4
+AIDS, STRESSES, FAIRNESS, UNKNOWNS, PARTS = 5, 11, 12, 5, 5
+FEW = 5  # people; the shares of a smaller group would speak of persons
 PRESS = (
     "Les chiffres du régime 2025 viennent de la presse : le texte de la circulaire et ses annexes n’ont pas été lus."
 )
@@ -90,26 +92,16 @@ def _stress(result: Result) -> str:
         ("Retour", "n", "11"),
         ("Cumul final", "n", "13"),
     )
-    s = result.summary
-    first = (
-        "<b>Le plan</b>",
-        words.number(s.in_it_at_end),
-        words.money(s.peak_cash_need_mad),
-        words.short_month(s.peak_month),
-        words.short_month(s.positive_for_good_from),
-        words.short_month(s.payback_month),
-        words.money(s.cash_at_end_mad),
-    )
+    if not result.scenarios:
+        return '<p class="blank">Aucun test de résistance dans ce plan.</p>'
     shown = result.scenarios[:STRESSES]
     cut = others(len(shown), len(result.scenarios), "test", "Stress")
-    return table(
-        "stress", heads, [first, *(_scenario(row) for row in shown)], cut or "Tiret : pas dans l’horizon du plan."
-    )
+    return table("stress", heads, [_scenario(row) for row in shown], cut or "Tiret : pas dans l’horizon du plan.")
 
 
 def _scenario(row: ScenarioRow) -> tuple[str, ...]:
     return (
-        text(row.label),
+        f"<b>{text(row.label)}</b>" if row.name == PLAN else text(row.label),
         words.number(row.in_it_at_end),
         words.money(row.peak_cash_need_mad),
         words.short_month(row.peak_month),
@@ -133,7 +125,7 @@ def _fairness(result: Result) -> str:
     warnings = [row for row in shown if row.warning]
     said = "".join(
         f'<p class="note"><span class="clamp"><b class="warn">{text(row.group)}</b> : {text(row.warning)}</span></p>'
-        for row in warnings[:2]
+        for row in warnings[:1]
     )
     return (
         table(
@@ -149,12 +141,13 @@ def _fairness(result: Result) -> str:
 def _group(row: FairnessRow, k: int, rows: tuple[FairnessRow, ...]) -> tuple[str, ...]:
     same = k > 0 and rows[k - 1].criterion == row.criterion
     chosen = words.percent(row.share_chosen)
+    few = row.people < FEW
     return (
         "" if same else text(row.criterion),
         text(row.group),
-        words.number(row.people),
-        words.percent(row.share_offered),
-        f'<span class="warn">{chosen} !</span>' if row.warning else chosen,
+        f"&lt; {FEW}" if few else words.number(row.people),
+        words.DASH if few else words.percent(row.share_offered),
+        words.DASH if few else f'<span class="warn">{chosen} !</span>' if row.warning else chosen,
     )
 
 
@@ -189,14 +182,17 @@ def _certificate(result: Result) -> str:
     libraries = ", ".join(f"{name} {version}" for name, version in c.libraries.items())
     changed = [a for a in result.assumptions if a.changed_by]
     said = words.listed([f"{a.label} = {words.value_in_unit(a.value, a.unit)} ({a.changed_by})" for a in changed], 3)
-    changes = f"Hypothèses changées : {text(said)}. " if changed else "Aucune hypothèse changée. "
+    changes = (
+        f'<span class="clamp">Hypothèses changées : {text(said)}.</span>' if changed else "Aucune hypothèse changée. "
+    )
     found = (
         words.count(len(result.problems), "point signalé", "points signalés")
         if result.problems
         else "aucun point signalé"
     )
     return (
-        f'<div class="certificate"><span class="clamp">{changes}</span>Lecture des fichiers : {found} (feuille « Problèmes »).<br>'
+        f'<div class="certificate">{changes}'
+        f"Lecture des fichiers : {found} (feuille « Problèmes »).<br>"
         f"<b>Certificat</b> : Kafaat {text(c.kafaat)}, règles {text(c.rules)}, catalogue {text(c.catalogue)}, Python "
         f"{text(c.python)} ({text(libraries)}) · entrée <code>{text(c.input_hash[:16])}</code> · graine {c.seed} "
         f"· effort {text(c.effort)}, {words.count(c.workers, 'fil', 'fils')} "

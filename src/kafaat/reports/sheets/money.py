@@ -82,8 +82,7 @@ def add_aids(book: Book, result: Result) -> None:
         AIDS, "Aides", "Aucun paiement n'est promis. Les chiffres du régime 2025 (AIR, PAE, PAF) viennent de la presse."
     )
     totals = result.aid_totals
-    head = HEAD + len(totals) + 3
-    first, last = head + 1, head + max(1, len(result.aids))
+    head = _ledger_head(result)
     rows: list[list[Cell]] = [
         [
             a.aid,
@@ -102,8 +101,8 @@ def add_aids(book: Book, result: Result) -> None:
         for a in result.aids
     ]
     sheet.table(head, LEDGER_COLUMNS, rows, filtered=True)
-    aid, amount, expected, payable = (span(AIDS, column, first, last) for column in (AID, AMOUNT, EXPECTED, PAYABLE))
-    end = serial(Month.parse(result.months[-1].month)) if result.months else 0
+    aid, amount, expected, payable = (_ledger(result, column) for column in (AID, AMOUNT, EXPECTED, PAYABLE))
+    end = serial(Month.parse(result.months[-1].month).first_day) if result.months else 0
     summed: list[list[Cell]] = []
     for k, total in enumerate(totals):
         name = f"$A{FIRST + k + 1}"
@@ -121,6 +120,24 @@ def add_aids(book: Book, result: Result) -> None:
         )
     sheet.table(HEAD, TOTAL_COLUMNS, summed, set_widths=False)
     sheet.raw.freeze_panes(0, 1)
+
+
+def aid_of(result: Result, t: int, month_cell_name: str) -> Cell:
+    """The aid of month t as a formula over the ledger; a plain number when the ledger is empty."""
+    value = result.months[t].aid
+    if not result.aids:
+        return value
+    return Formula(f"SUMIFS({_ledger(result, EXPECTED)},{_ledger(result, PAYABLE)},{month_cell_name})", value)
+
+
+def _ledger_head(result: Result) -> int:
+    """The row of the ledger's headings, under the totals."""
+    return HEAD + len(result.aid_totals) + 3
+
+
+def _ledger(result: Result, column: int) -> str:
+    first = _ledger_head(result) + 1
+    return span(AIDS, column, first, first + max(1, len(result.aids)) - 1)
 
 
 def add_standards(book: Book, result: Result) -> None:
@@ -152,20 +169,6 @@ def add_stress(book: Book, result: Result) -> None:
         "Tests de résistance",
         "Le plan est tenu ; seules les hypothèses changent. Case vide : hors de l'horizon.",
     )
-    s = result.summary
-    base: list[Cell] = [
-        "Le plan",
-        s.in_it_at_end,
-        s.billable_at_end,
-        s.revenue_mad,
-        s.aid_mad,
-        s.peak_cash_need_mad,
-        month_cell(s.peak_month),
-        month_cell(s.positive_for_good_from),
-        month_cell(s.payback_month),
-        s.cash_at_end_mad,
-        "",
-    ]
     rows: list[list[Cell]] = [
         [
             x.label,
@@ -182,15 +185,14 @@ def add_stress(book: Book, result: Result) -> None:
         ]
         for x in result.scenarios
     ]
-    below = sheet.table(HEAD, STRESS_COLUMNS, [base, *rows])
+    below = sheet.table(HEAD, STRESS_COLUMNS, rows)
     sheet.put(below + 1, 0, "Trésorerie cumulée par mois (MAD)", "subtitle")
     sheet.put(below + 2, 0, "Test", "head")
-    curves = [("Le plan", tuple(row.cash for row in result.months)), *((x.label, x.cash) for x in result.scenarios)]
     for t, month in enumerate(result.months):
         sheet.put(below + 2, 1 + t, Month.parse(month.month), "head_month")
-    for k, (label, cash) in enumerate(curves):
-        sheet.put(below + 3 + k, 0, label, "text")
-        for t, value in enumerate(cash):
+    for k, row in enumerate(result.scenarios):
+        sheet.put(below + 3 + k, 0, row.label, "text")
+        for t, value in enumerate(row.cash):
             sheet.put(below + 3 + k, 1 + t, value, "money")
     sheet.raw.freeze_panes(0, 1)
 

@@ -7,7 +7,7 @@ import math
 from kafaat.conversion.result import MonthRow, Result
 from kafaat.model.months import Month
 from kafaat.reports.book import Book, Cell, Column, Formula, letter, span
-from kafaat.reports.sheets import prices
+from kafaat.reports.sheets import money, prices
 
 NAME = "Mois"
 DELAY = "billing.payment_delay_months"  # name in the book of assumptions
@@ -63,10 +63,8 @@ def add(book: Book, result: Result) -> None:
     )
     rows = [_row(result, t) for t in range(len(result.months))]
     below = sheet.table(HEAD, [column for _, column in COLUMNS], rows)
-    sheet.put(below, 0, "Total", "text", "total")
-    for name in TOTALLED:
-        value = sum(getattr(row, name) for row in result.months)
-        sheet.put(below, PLACE[name], Formula(f"SUM({_own(name, FIRST, below - 1)})", value), "money", "total")
+    sums = [(PLACE[name], "money", sum(getattr(row, name) for row in result.months)) for name in TOTALLED]
+    sheet.total(below, FIRST, sums)
     sheet.freeze(FIRST, 1)
 
 
@@ -80,10 +78,6 @@ def last(result: Result, name: str) -> str:
     return f"'{NAME}'!${letter(PLACE[name])}${FIRST + len(result.months)}"
 
 
-def _own(name: str, first: int, last_row: int) -> str:
-    return f"{letter(PLACE[name])}{first + 1}:{letter(PLACE[name])}{last_row + 1}"
-
-
 def _at(name: str, row: int) -> str:
     return f"{letter(PLACE[name])}{row + 1}"
 
@@ -94,6 +88,7 @@ def _row(result: Result, t: int) -> list[Cell]:
         "month": Month.parse(month.month),
         "revenue": prices.revenue(result, t),
         "received": _received(result, t),
+        "aid": money.aid_of(result, t, f"${_at('month', r)}"),
         "cost": Formula(f"SUM({letter(PLACE['pay'])}{r + 1}:{letter(PLACE['penalties'])}{r + 1})", month.cost),
         "result": Formula(f"{_at('revenue', r)}-{_at('cost', r)}", month.result),
         "cash": Formula(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kafaat.conversion.result import AccountRow, Result
 from kafaat.model.months import Month
 from kafaat.reports import words
-from kafaat.reports.book import Book, Cell, Column, Formula, letter, month_cell
+from kafaat.reports.book import Book, Cell, Column, Sheet, month_cell
 
 HEAD, FIRST = 3, 4
-COHORTS, COHORT_PEOPLE = "Cohortes", 6  # sheet and column of the people who start
+COHORTS, COHORT_PEOPLE, COHORT_COST = "Cohortes", 6, 11  # the sheet and two of its columns
 COHORT_COLUMNS = (
     Column("Cohorte", 9, "text"),
     Column("Métier visé", 28, "text"),
@@ -50,8 +50,8 @@ ACTION_COLUMNS = (
     Column("Coût MAD", 12, "money"),
     Column("Part éligible MAD", 12, "money"),
     Column("Après plafond MAD", 12, "money"),
-    Column("Déposer avant", 13, "text"),
-    Column("Demander avant", 13, "text"),
+    Column("Déposer avant", 13, "month"),
+    Column("Demander avant", 13, "month"),
     Column("Statut", 22, "text"),
     Column("Matricules", 60, "wrap"),
 )
@@ -91,19 +91,21 @@ def add_cohorts(book: Book, result: Result) -> None:
     ]
     below = sheet.table(HEAD, COHORT_COLUMNS, rows)
     if rows:
-        sheet.put(below, 0, "Total", "text", "total")
-        for column, kind, value in (
-            (COHORT_PEOPLE, "int", sum(c.people for c in result.cohorts)),
-            (11, "money", sum(c.cost_mad for c in result.cohorts)),
-        ):
-            sheet.put(
-                below,
-                column,
-                Formula(f"SUM({letter(column)}{FIRST + 1}:{letter(column)}{below})", value),
-                kind,
-                "total",
-            )
+        starts, cost = sum(c.people for c in result.cohorts), sum(c.cost_mad for c in result.cohorts)
+        sheet.total(below, FIRST, ((COHORT_PEOPLE, "int", starts), (COHORT_COST, "money", cost)))
+    _hires(sheet, result, below + 2)
     sheet.freeze(FIRST, 2)
+
+
+def _hires(sheet: Sheet, result: Result, top: int) -> None:
+    """The people to recruit outside: seniors, graduates."""
+    sheet.put(top, 0, "Recrutements extérieurs", "subtitle")
+    for column, title in enumerate(("Mois", "Poste", "Personnes")):
+        sheet.put(top + 1, column, title, "head")
+    for k, (month, kind, people) in enumerate(result.hires, start=top + 2):
+        sheet.put(k, 0, month_cell(month), "month")
+        sheet.put(k, 1, kind, "text")
+        sheet.put(k, 2, people, "number_left")
 
 
 def add_people(book: Book, result: Result) -> None:
@@ -141,7 +143,7 @@ def add_release(book: Book, result: Result) -> None:
     fixed = (
         Column("Compte", 10, "text"),
         Column("Client", 24, "text"),
-        Column("Activité", 18, "text"),
+        Column("Filière", 9, "text"),
         Column("Mesure", 22, "text"),
     )
     columns = (*fixed, *(Column(row.month, 8.5, "any") for row in result.months))
@@ -151,7 +153,7 @@ def add_release(book: Book, result: Result) -> None:
     row = FIRST
     for account in result.accounts:
         for label, kind, values in _measures(account, len(result.months)):
-            for column, text in enumerate((account.account, account.client, account.activity, label)):
+            for column, text in enumerate((account.account, account.client, account.filiere, label)):
                 sheet.put(row, column, text, "text")
             for t, value in enumerate(values):
                 sheet.put(row, len(fixed) + t, value, kind)
@@ -191,8 +193,8 @@ def add_training_plan(book: Book, result: Result) -> None:
             a.cost_mad,
             a.eligible_mad,
             a.capped_mad,
-            a.file_by,
-            a.claim_by,
+            month_cell(a.file_by),
+            month_cell(a.claim_by),
             words.status(a.status),
             ", ".join(a.people),
         ]
@@ -200,19 +202,9 @@ def add_training_plan(book: Book, result: Result) -> None:
     ]
     below = sheet.table(HEAD, ACTION_COLUMNS, rows)
     if rows:
-        sheet.put(below, 0, "Total", "text", "total")
-        for column, value in (
-            (7, sum(a.cost_mad for a in result.training_plan)),
-            (8, sum(a.eligible_mad for a in result.training_plan)),
-            (9, sum(a.capped_mad for a in result.training_plan)),
-        ):
-            sheet.put(
-                below,
-                column,
-                Formula(f"SUM({letter(column)}{FIRST + 1}:{letter(column)}{below})", value),
-                "money",
-                "total",
-            )
+        plan = result.training_plan
+        sums = (sum(a.cost_mad for a in plan), sum(a.eligible_mad for a in plan), sum(a.capped_mad for a in plan))
+        sheet.total(below, FIRST, [(column, "money", value) for column, value in enumerate(sums, start=7)])
     sheet.freeze(FIRST, 1)
 
 

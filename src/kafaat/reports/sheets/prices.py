@@ -94,18 +94,8 @@ def _prices(sheet: Sheet, result: Result) -> int:
     for k, line in enumerate(result.billing):
         sheet.put(FIRST + k, PRICE, line.price_mad_day, "price", "input")
     if rows:
-        sheet.put(below, 0, "Total", "text", "total")
-        for column, kind, value in (
-            (DAYS, "number", sum(sum(b.days) for b in result.billing)),
-            (EARNED, "money", result.summary.revenue_mad),
-        ):
-            sheet.put(
-                below,
-                column,
-                Formula(f"SUM({letter(column)}{FIRST + 1}:{letter(column)}{below})", value),
-                kind,
-                "total",
-            )
+        days = sum(sum(line.days) for line in result.billing)
+        sheet.total(below, FIRST, ((DAYS, "number", days), (EARNED, "money", result.summary.revenue_mad)))
     return below
 
 

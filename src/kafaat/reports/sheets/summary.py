@@ -54,7 +54,9 @@ def _row(result: Result, figure: Figure) -> list[Cell]:
 def _cell(result: Result, figure: Figure) -> Cell:
     value = figure.value(result.summary)
     if figure.name in LIVE and result.months and (figure.name != "starts" or result.cohorts):
-        seen: float | str = ABSENT if value is None else serial(Month.parse(value)) if isinstance(value, str) else value
+        seen: float | str = (
+            ABSENT if value is None else serial(Month.parse(value).first_day) if isinstance(value, str) else value
+        )
         return Formula(LIVE[figure.name](result), seen)
     if isinstance(value, str):
         return Month.parse(value)
@@ -103,6 +105,7 @@ def _prices(sheet: Sheet, result: Result, row: int) -> int:
     exports = {
         "before": "Exportations par emploi et par an, aujourd'hui",
         "after": "Exportations par emploi et par an, à la fin",
+        "doing nothing": "Exportations par emploi et par an, sans rien faire",
     }
     origin, status = "Calcul du plan, hypothèses de la feuille Hypothèses", "calculé par le plan"
     for source, names, unit, kind in (
@@ -157,10 +160,31 @@ def _texts(sheet: Sheet, result: Result, row: int) -> None:
         sheet.put(row, 0, part.label, "text")
         sheet.put(row, 1, part.with_plan, "money")
         sheet.put(row, 2, part.doing_nothing, "money")
-    row += 2
+    row = _target(sheet, result, row + 2)
+    row += 1
     sheet.put(row, 0, "Ce que nous ne savons pas", "subtitle")
     for k, sentence in enumerate(result.unknowns, start=1):
         sheet.put(row + k, 0, sentence, "text")
+
+
+def _target(sheet: Sheet, result: Result, row: int) -> int:
+    """The target and what binds it, and the jobs moved, made, replaced and lost."""
+    s = result.summary
+    jobs = {"moved": "déplacés", "new": "créés", "backfilled": "remplacés", "lost": "perdus"}
+    lines: list[tuple[str, float | None]] = [
+        ("Cible demandée (personnes)", s.target.asked),
+        ("Atteint par ce plan", s.target.reached),
+        ("Au plus sous toutes les limites", s.target.at_most),
+        *((f"Gain si levé seul : {limit}", gain) for limit, gain in s.target.binding),
+        *((f"Emplois {jobs.get(key, key)}", value) for key, value in s.jobs.items()),
+    ]
+    sheet.put(row, 0, "Cible et emplois", "head")
+    sheet.put(row, 1, "Personnes", "head")
+    for label, value in lines:
+        row += 1
+        sheet.put(row, 0, label, "text")
+        sheet.put(row, 1, words.DASH if value is None else value, "number")
+    return row + 1
 
 
 def _chart(book: Book, sheet: Sheet, result: Result) -> None:
