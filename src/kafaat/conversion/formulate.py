@@ -148,18 +148,16 @@ class _Maker:
         case, book = self.case, self.book
         onboarding, flows = int(book["graduates.onboarding_months"]), {}
         gross = case.occupations[occupation].gross_month_mad[0] * book["pay.level_factor"]
-        for t in range(1, case.horizon - onboarding + 1):
+        for t in range(1, case.horizon - onboarding + 1, int(book["graduates.wave_months"])):
             _, converted = survival(0, case.horizon, t, 0, 1, book["attrition.converted_year"])
             flow = (self.months == t) * -book["graduates.recruitment_mad"]
             flow = flow + self._aid(gross, t, book["attrition.converted_year"])
             flows[t] = flow + self._working(occupation, t, converted, self.months - t >= onboarding)
-        most = int(book["graduates.max_month"])
+        most = int(book["graduates.max_wave"])
         return GraduateOption(occupation, case.family_of(occupation), onboarding, most, flows)
 
     def seniors(self, family: str) -> SeniorOption:
-        book = self.book
-        stay = (1 - book["attrition.senior_year"]) ** (1 / 12)
-        return SeniorOption(family, stay, self.senior_flows, bool(book["seniors.whole"]))
+        return SeniorOption(family, (1 - self.book["attrition.senior_year"]) ** (1 / 12), self.senior_flows)
 
     def _senior_flows(self) -> dict[int, Array]:
         case, book = self.case, self.book

@@ -34,7 +34,8 @@ def needed(groups: Sequence[Group], family: str, horizon: int, book: Book) -> Ar
 
 
 def staff(groups: Sequence[Group], case: Case, book: Book) -> tuple[Seniors, ...]:
-    """Every family's seniors. Those hired stay, but for attrition, even when fewer are needed."""
+    """Every family's seniors. Those hired stay, but for attrition, even when fewer are needed; hired as whole people,
+    one is missing for a while by less than a half."""
     stay = (1 - book["attrition.senior_year"]) ** (1 / 12)
     result = []
     for family in sorted({g.family for g in groups}):
@@ -42,10 +43,9 @@ def staff(groups: Sequence[Group], case: Case, book: Book) -> tuple[Seniors, ...
         stock, hires, present = np.zeros(case.horizon), np.zeros(case.horizon), 0.0
         for t in range(case.horizon):
             present *= stay
-            if wanted[t] > present + 1e-9:
-                missing = wanted[t] - present
-                hires[t] = np.ceil(missing - 1e-9) if book["seniors.whole"] else missing
-                present += hires[t]
+            missing = max(0.0, wanted[t] - present)
+            hires[t] = np.floor(missing + .5) if book["seniors.whole"] else missing
+            present += hires[t]
             stock[t] = present
         result.append(Seniors(family, stock, hires))
     return tuple(result)

@@ -13,7 +13,7 @@ from kafaat.conversion.trajectory import Trajectory
 from kafaat.model.assumptions import Book
 from kafaat.rules import Rules
 
-CHOICE_ONLY = ("fit.", "cohort.", "graduates.max", "graduates.per", "orders.wait", "orders.min", "worth.", "discount.")
+CHOICE_ONLY = ("fit.", "cohort.", "graduates.max", "graduates.per", "graduates.wave", "orders.wait", "orders.min", "worth.", "discount.")
 
 
 def scenarios(case: Case, decisions: Decisions, book: Book, own: Mapping[str, Mapping[str, float]]) -> tuple[

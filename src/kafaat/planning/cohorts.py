@@ -1,13 +1,16 @@
 """Solves the cohort choice: `choose` gives the best plan found within an effort, `binding` the limits that keep one
-from the target. Two passes: sizes of cohorts and orders first, then people one by one inside them."""
+from the target. Three passes: cohorts and orders in fractions of people, then whole people, then whose they are."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 import numpy as np
 
-from kafaat.planning.milp import Effort, Solution
+from kafaat.planning.milp import Effort, Model, Solution
 from kafaat.planning.problem import CohortChoice, CohortProblem
-from kafaat.planning.program import CohortProgram
+from kafaat.planning.program import CohortProgram, Rough, Start
 
 LIMITS = {
     "guard": "la part des agents absents en même temps",
@@ -18,6 +21,7 @@ LIMITS = {
     "budget": "le budget de formation",
 }
 RELAXED = Effort(1, 0, 120)
+EXACT = Effort(2000, .001, 120)
 
 
 def choose(problem: CohortProblem, effort: Effort) -> CohortChoice:
@@ -31,27 +35,55 @@ def choose(problem: CohortProblem, effort: Effort) -> CohortChoice:
 
 
 def _whole(problem: CohortProblem, built: CohortProgram, first: Solution, effort: Effort) -> CohortChoice:
-    """People one by one in the cohorts and orders of the first pass, which may shrink, never grow."""
+    """People counted whole in the cohorts and orders of the first pass, which may shrink, never grow."""
     x = first.values
     assert x is not None
-    sizes = {at: float(np.ceil(x[v] - 1e-6)) for at, v in built.size.items() if x[built.run[at]] > .5}
-    orders = frozenset(key for key, v in built.accept.items() if x[v] > .5)
-    exact = CohortProgram(problem, whole=True, fixed=sizes, orders=orders)
+    rough = Rough({at: float(np.ceil(x[v]) + 1) for at, v in built.size.items() if x[v] > 1e-6},
+                  {at: float(np.ceil(x[v])) for at, v in built.grad.items() if x[v] > 1e-6},
+                  frozenset(key for key, v in built.accept.items() if x[v] > .5))
+    exact = CohortProgram(problem, rough=rough)
     second = exact.m.solve(effort)
     if second.values is None:
         return CohortChoice(second.status, None, first.bound, None, {}, {}, (), {}, 0.0)
     y, objective, bound = second.values, second.objective or 0.0, first.bound or 0.0
-    starts = {key: round(y[v]) for key, v in exact.pull.items() if round(y[v])}
+    sizes = {at: round(y[v]) for at, v in exact.size.items() if round(y[v])}
     paths = {p.key: p for p in problem.paths}
     there = sum(n * paths[key].finish * problem.junior_stay ** (problem.horizon - s - paths[key].months)
-                for (_, key, s), n in starts.items())
+                for (key, s), n in sizes.items())
     gap = max(0.0, bound - objective) / max(abs(objective), 1.0)
     stopped = [one.status for one in (first, second) if one.status.startswith("stopped")]
     return CohortChoice(
         stopped[0] if stopped else ("optimal" if gap < 1e-6 else "within gap"), objective, max(bound, objective), gap,
-        starts, {key: round(y[v]) for key, v in exact.grad.items() if round(y[v])},
+        share_out(problem, sizes, {key: y[v] for key, v in exact.pull.items()}),
+        {key: round(y[v]) for key, v in exact.grad.items() if round(y[v])},
         tuple(sorted(key for key, v in exact.accept.items() if y[v] > .5)),
         {key: t for (key, t), v in exact.work.items() if y[v] > .5}, max(0.0, (problem.target or 0.0) - there))
+
+
+def share_out(problem: CohortProblem, sizes: Mapping[Start, int], wish: Mapping[tuple[str, str, int], float]) -> dict[
+        tuple[str, str, int], int]:
+    """Whole people of each account for each start, as near as can be to the fractions wished (so that the service
+    guard, kept by the fractions, is kept to a person), never beyond the people a path is open to."""
+    m, from_class = Model(), defaultdict[tuple[str, str], list[tuple[int, float]]](list)
+    pull = {key: m.add(max(0.0, float(np.floor(w)) - 1), float(np.ceil(w)) + 1, whole=True)
+            for key, w in wish.items() if key[1:] in sizes}
+    for (key, start), n in sizes.items():
+        m.row([(v, 1.0) for (_, k, s), v in pull.items() if (k, s) == (key, start)], n, n)
+    for at, v in pull.items():
+        from_class[at[0], at[1]].append((v, -1.0))
+        over = m.add(gain=-1.0)
+        m.row([(v, 1.0), (over, -1.0)], high=wish[at])
+    for c in problem.classes:
+        mine = [(m.add(0, c.people), key) for key in sorted(c.paths) if (c.account, key) in from_class]
+        m.row([(v, 1.0) for v, _ in mine], high=c.people)
+        for v, key in mine:
+            from_class[c.account, key].append((v, 1.0))
+    for terms in from_class.values():
+        m.row(terms, 0)
+    x = m.solve(EXACT).values
+    if x is None:
+        raise ArithmeticError("les fractions de personnes ne se partagent pas en personnes entières")
+    return {key: round(x[v]) for key, v in pull.items() if round(x[v])}
 
 
 def most_people(problem: CohortProblem, lifted: frozenset[str] = frozenset()) -> float:

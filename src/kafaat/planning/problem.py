@@ -111,7 +111,6 @@ class SeniorOption:
     family: str
     stay: float
     flow: Mapping[int, Array]  # hire month → cash by month of one senior hired then
-    whole: bool
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ class CohortProblem:
     trainee_weight: float
     senior_minimum: float
     senior_lead: int
-    cohort_min: int
+    cohort_min: int  # people who begin a session
     order_wait: int  # months a trained person may wait for the seats behind the cohort
     order_min_service: float  # share of an accepted order's seat-months to serve
     graduates_per_retrained: float

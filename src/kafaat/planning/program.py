@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,21 +21,28 @@ Start = tuple[str, int]  # (path, month)
 MISSING_PERSON_MAD = 3e6  # solver's price of a person missing to the target: several times a person's worth
 
 
+@dataclass(frozen=True)
+class Rough:
+    """A plan in fractions of people, rounded up: what the second pass may not exceed."""
+
+    sizes: Mapping[Start, float]
+    hires: Mapping[Start, float]
+    orders: frozenset[str]
+
+
 class CohortProgram:
-    """Builds the program. `lifted`: limits left out; `count`: maximise people there at the end, money aside; `whole`:
-    people counted one by one (the first pass counts them in fractions); `fixed`, `orders`: sizes and orders not to
-    exceed."""
+    """Builds the program. `lifted`: limits left out; `count`: maximise people there at the end, money aside; `rough`:
+    a first plan, whose sizes and hires bound this one, where people are counted whole."""
 
     def __init__(self, problem: CohortProblem, *, lifted: frozenset[str] = frozenset(), count: bool = False,
-                 whole: bool = False, fixed: Mapping[Start, float] | None = None,
-                 orders: frozenset[str] | None = None) -> None:
-        self.p, self.m, self.lifted, self.count, self.whole = problem, Model(), lifted, count, whole
+                 rough: Rough | None = None) -> None:
+        self.p, self.m, self.lifted, self.count, self.rough = problem, Model(), lifted, count, rough
         self.months = range(1, problem.horizon + 1)
         self.flows: list[tuple[int, Array]] = []  # (variable, cash by month), for the cash limit
-        self._people(fixed)
+        self._people()
         self._courses()
         self._stocks()
-        self._orders(orders)
+        self._orders()
         self._seniors()
         self._accounts()
         self._money()
@@ -47,36 +55,70 @@ class CohortProgram:
         self.flows.append((variable, flow))
 
     # -- who starts --------------------------------------------------------------------------------------------
-    def _people(self, fixed: Mapping[Start, float] | None) -> None:
-        """A start is a person of an account; interchangeable people are shared between the paths open to them."""
+    def _people(self) -> None:
+        """Starts of a path are people of the accounts; `leave` counts them by account, month and length of course."""
         m, p = self.m, self.p
-        open_to: dict[str, set[str]] = defaultdict(set)
+        self.open_to: dict[tuple[str, str], int] = defaultdict(int)  # (account, path) → people it is open to
         for c in p.classes:
-            open_to[c.account] |= c.paths
-        self.run: dict[Start, int] = {}
+            for key in c.paths:
+                self.open_to[c.account, key] += c.people
         self.size: dict[Start, int] = {}
         self.pull: dict[tuple[str, str, int], int] = {}
         self.leave: dict[tuple[str, int, int], int] = {}  # (account, start, months): people who leave their seat
-        by_length: dict[tuple[str, int, int], list[Pair]] = defaultdict(list)
-        by_path: dict[tuple[str, str], list[Pair]] = defaultdict(list)
         for path in p.paths:
             for start, flow in path.flow.items():
-                most = path.seats if fixed is None else fixed.get((path.key, start), 0.0)
-                if most < 1:
-                    continue
-                self.run[path.key, start] = m.add(0, 1, whole=True)
-                self.size[path.key, start] = size = m.add(0, most)
-                self._cash(size, flow)
-                row = [(size, -1.0)]
-                for a in p.accounts:
-                    if path.key in open_to[a.key]:
-                        self.pull[a.key, path.key, start] = v = m.add(0, most, whole=self.whole)
-                        row.append((v, 1.0))
-                        by_length[a.key, start, path.months].append((v, -1.0))
-                        by_path[a.key, path.key].append((v, -1.0))
-                m.row(row, 0, 0)
-        for group, terms in by_length.items():
+                most = float(path.seats) if self.rough is None else self.rough.sizes.get((path.key, start), 0.0)
+                if most > 0:
+                    self.size[path.key, start] = size = m.add(0, most, whole=self.rough is not None)
+                    self._cash(size, flow)
+        self.length = {path.key: path.months for path in p.paths}
+        for group in sorted({(a.key, start, self.length[key]) for key, start in self.size for a in p.accounts
+                             if self.open_to.get((a.key, key))}):
             self.leave[group] = m.add()
+        if self.rough is None:
+            self._by_length()
+        else:
+            self._by_class()
+
+    def _by_length(self) -> None:
+        """The first pass: starts of one length in one month are shared between accounts; an account gives no more
+        people to a path than it is open to, nor more in all than it has. (Who could take which start is left out.)"""
+        m, p = self.m, self.p
+        starts: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+        totals: dict[str, list[Pair]] = defaultdict(list)
+        for (key, start), size in self.size.items():
+            starts[start, self.length[key]].append((size, -1.0))
+            totals[key].append((size, -1.0))
+        for (start, length), terms in starts.items():
+            m.row(terms + [(v, 1.0) for (_, s, n), v in self.leave.items() if (s, n) == (start, length)], 0, 0)
+        if "people" in self.lifted:
+            return
+        given = {(a.key, key): m.add(0, self.open_to[a.key, key]) for a in p.accounts for key in totals
+                 if self.open_to.get((a.key, key))}
+        for key, terms in totals.items():
+            m.row(terms + [(v, 1.0) for (_, k), v in given.items() if k == key], 0, 0)
+        for a in p.accounts:
+            mine = {key: v for (account, key), v in given.items() if account == a.key}
+            m.row([(v, 1.0) for v in mine.values()], high=sum(c.people for c in p.classes if c.account == a.key))
+            for length in set(self.length.values()):
+                m.row([(v, 1.0) for key, v in mine.items() if self.length[key] == length]
+                      + [(v, -1.0) for (k, _, n), v in self.leave.items() if (k, n) == (a.key, length)], 0, 0)
+
+    def _by_class(self) -> None:
+        """The second pass: interchangeable people are shared between the paths open to them, start by start."""
+        m, p = self.m, self.p
+        left: dict[tuple[str, int, int], list[Pair]] = defaultdict(list)
+        by_path: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+        for (key, start), size in self.size.items():
+            row = [(size, -1.0)]
+            for a in p.accounts:
+                if self.open_to.get((a.key, key)):
+                    self.pull[a.key, key, start] = v = m.add()
+                    row.append((v, 1.0))
+                    left[a.key, start, self.length[key]].append((v, -1.0))
+                    by_path[a.key, key].append((v, -1.0))
+            m.row(row, 0, 0)
+        for group, terms in left.items():
             m.row([(self.leave[group], 1.0), *terms], 0, 0)
         if "people" in self.lifted:
             return
@@ -89,36 +131,57 @@ class CohortProgram:
             m.row(terms, 0)
 
     def _courses(self) -> None:
-        """Sessions have seats, shared between the paths that use them; a cohort has a least size."""
+        """A session of a course has seats, shared between the paths that go through it, and needs a least number of
+        people who begin with it."""
         m, p = self.m, self.p
-        taken: dict[tuple[str, int], list[int]] = defaultdict(list)
-        seats: dict[tuple[str, int], int] = {}
+        taken: dict[Start, list[Pair]] = defaultdict(list)
+        begin: dict[Start, list[Pair]] = defaultdict(list)
+        useful: dict[Start, list[Pair]] = defaultdict(list)
+        seats: dict[Start, int] = {}
+        self.session: dict[Start, int] = {}  # (first course, month) → held
         self.any = m.add(0, 1)
         self._cash(self.any, p.fixed_flow)
         for path in p.paths:
             for start in path.flow:
-                if (path.key, start) not in self.size:
-                    continue
-                n, k = self.size[path.key, start], self.run[path.key, start]
-                m.row([(n, 1.0), (k, -float(p.cohort_min))], low=0)
-                m.row([(n, 1.0), (k, -float(path.seats))], high=0)
-                m.row([(self.any, 1.0), (k, -1.0)], low=0)
-                for course, after in path.courses:
-                    taken[course, start + after].append(n)
-                    seats[course, start + after] = path.seats
+                if (path.key, start) in self.size:
+                    size = self.size[path.key, start]
+                    begin[path.courses[0][0], start].append((size, 1.0))
+                    useful[path.courses[0][0], start].append((size, self._most(path, start)))
+                    for course, after in path.courses:
+                        taken[course, start + after].append((size, 1.0))
+                        seats[course, start + after] = path.seats
+        for at, terms in begin.items():
+            self.session[at] = held = m.add(0, 1, whole=True)
+            m.row([*terms, (held, -float(p.cohort_min))], low=0)
+            m.row([*terms, (held, -float(seats[at]))], high=0)
+            m.row([(self.any, 1.0), (held, -1.0)], low=0)
+            for size, most in useful[at]:
+                m.row([(size, 1.0), (held, -min(most, float(seats[at])))], high=0)
         if "seats" not in self.lifted:
-            for session, variables in taken.items():
-                if len(variables) > 1:
-                    m.row([(v, 1.0) for v in variables], high=seats[session])
+            for at, terms in taken.items():
+                if len(terms) > len(begin.get(at, ())):
+                    m.row(terms, high=seats[at])
+
+    def _most(self, path: PathOption, start: int) -> float:
+        """The most people worth starting: those for whom orders open seats when they are ready."""
+        if "orders" in self.lifted:
+            return float(path.seats)
+        ready = start + path.months + path.wait
+        backing = sum(float(x.seats[:ready + self.p.order_wait].max(initial=0)) for x in self.p.lines
+                      if x.occupation == path.occupation and not x.senior)
+        return (backing + 1) / (path.finish * self.p.junior_stay ** path.wait)
 
     # -- people over time --------------------------------------------------------------------------------------
     def _stocks(self) -> None:
         """Converted people and people who may be billed, by occupation and month."""
         m, p = self.m, self.p
-        self.grad = {(g.occupation, t): m.add(0, g.most, whole=self.whole) for g in p.graduates for t in g.flow}
+        self.grad: dict[Start, int] = {}  # (occupation, month)
         for g in p.graduates:
             for t, flow in g.flow.items():
-                self._cash(self.grad[g.occupation, t], flow)
+                most = float(g.most) if self.rough is None else self.rough.hires.get((g.occupation, t), 0.0)
+                if most > 0:
+                    self.grad[g.occupation, t] = v = m.add(0, most, whole=self.rough is not None)
+                    self._cash(v, flow)
         self.converted: dict[tuple[str, int], int] = {}
         self.available: dict[tuple[str, int], int] = {}
         self.occupations = {x.occupation: x.family for x in p.paths} | {x.occupation: x.family for x in p.graduates}
@@ -134,7 +197,7 @@ class CohortProgram:
                             ready[end + path.wait].append((v, -path.finish * p.junior_stay ** path.wait))
             for g in p.graduates:
                 if g.occupation == occupation:
-                    for t in g.flow:
+                    for t in (t for t in g.flow if (occupation, t) in self.grad):
                         joins[t].append((self.grad[occupation, t], -1.0))
                         ready[t + g.wait].append((self.grad[occupation, t], -p.junior_stay ** g.wait))
             for stock, enters in ((self.converted, joins), (self.available, ready)):
@@ -144,10 +207,11 @@ class CohortProgram:
                     m.row([(v, 1.0), *before, *enters[t]], 0, 0)
 
     # -- orders ------------------------------------------------------------------------------------------------
-    def _orders(self, kept: frozenset[str] | None) -> None:
+    def _orders(self) -> None:
         """Seats of accepted orders; a malus on those nobody fills; certificates first; no cohort without an order."""
         m, p = self.m, self.p
-        self.accept = {o.key: m.add(0, float(kept is None or o.key in kept), whole=True) for o in p.orders}
+        self.accept = {o.key: m.add(0, float(self.rough is None or o.key in self.rough.orders), whole=True)
+                       for o in p.orders}
         self.billed: dict[tuple[str, int], int] = {}
         for line in p.lines:
             mine = [t for t in self.months if line.seats[t - 1] > 0]
@@ -170,9 +234,9 @@ class CohortProgram:
                 there = self.available[occupation, t]
                 m.row([(self.billed[x.key, t], 1.0) for x in lines if (x.key, t) in self.billed] + [(there, -1.0)],
                       high=0)
-                if "orders" not in self.lifted:  # people out of the course wait for no more seats than orders open
+                if "orders" not in self.lifted:  # people ready are no more than the seats orders open, to one person
                     m.row([(there, 1.0)] + [(self.accept[x.order], -float(x.seats[:t + p.order_wait].max(initial=0)))
-                                            for x in lines], high=0)
+                                            for x in lines], high=1)
 
     def _bill(self, variable: int, amount: float, month: int) -> None:
         """Revenue counts in the value when earned, in the cash limit when paid."""
@@ -221,7 +285,7 @@ class CohortProgram:
             opened: int | None = None
             for t in self.months:
                 before, was_open = stock, opened
-                hire = m.add(whole=team.whole and self.whole)
+                hire = m.add()
                 self._cash(hire, team.flow[t])
                 stock, opened = m.add(), m.add(0, 1)
                 m.row([(stock, 1.0), (hire, -1.0)] + ([(before, -team.stay)] if before is not None else []), 0, 0)
@@ -234,8 +298,9 @@ class CohortProgram:
                         weight = -p.trainee_weight / p.juniors_per_senior
                         led += [(self.size[path.key, t - age], weight * path.in_training(age))
                                 for age in range(path.months) if (path.key, t - age) in self.size]
-                        if (path.key, t + p.senior_lead) in self.run:
-                            m.row([(opened, 1.0), (self.run[path.key, t + p.senior_lead], -1.0)], low=0)
+                        if (path.key, t + p.senior_lead) in self.size:
+                            opening = (self.size[path.key, t + p.senior_lead], -1.0 / path.seats)
+                            m.row([(opened, 1.0), opening], low=0)
                 m.row([(stock, 1.0), *led], low=0)
                 m.row([(stock, 1.0), (opened, -p.senior_minimum)], low=0)
                 m.row([(stock, 1.0)] + [(self.billed[x.key, t], -1.0) for x in p.lines if x.senior
