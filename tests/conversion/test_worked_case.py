@@ -65,7 +65,7 @@ def test_acceptance_3_oracle_within_half_a_percent_and_to_the_month(variant: str
 
 
 def test_acceptance_7_floor_prices_of_the_worked_case() -> None:
-    seat, = seats([10000], Month.parse("2026-01"), 120, 260 * 10.8, book(), Rules())
+    seat, = seats([10000], Month.parse("2026-01"), 120, [260 * 10.8], book(), Rules())
     assert seat.floor_mad(True) / 10.8 == pytest.approx(81.36, rel=.005)
     assert seat.floor_mad(False) / 10.8 == pytest.approx(125.75, rel=.005)
     # 105 EUR: below the floor when seniors only supervise, above it when they bill

@@ -72,8 +72,23 @@ def test_value_in_its_unit(value: float, unit: str, said: str) -> None:
     assert words.value_in_unit(value, unit) == said
 
 
+def test_every_unit_of_the_book_is_said_in_french() -> None:
+    from kafaat.catalogue.assumptions import load_book
+
+    assert words.unit("MAD/month") == "MAD/mois"
+    said = {words.unit(entry.unit) for entry in load_book().entries.values()}
+    assert not {word for text in said for word in ("month", "share", "switch", "people", "day") if word in text}
+
+
 def test_typography_binds_signs_to_words() -> None:
     assert words.typography("Vrai ? « oui » : a ; b !") == "Vrai\u202f? «\u00a0oui\u00a0»\u00a0: a\u202f; b\u202f!"
+
+
+def test_a_sentence_after_a_colon_starts_small() -> None:
+    assert words.inside("Personne n'est prêt.") == "personne n'est prêt."
+    assert words.inside("L'édition 2013") == "l'édition 2013"
+    assert words.inside("ISO 27001 : norme demandée") == "ISO 27001 : norme demandée"
+    assert words.inside("") == ""
 
 
 def test_every_status_has_a_letter_and_a_word() -> None:

@@ -145,10 +145,12 @@ def test_why_no_air() -> None:
 def test_csf_amount_papers_and_both_readings_of_the_dates() -> None:
     planned, late = RULES.csf(10000, M("2027-03")), RULES.csf(10000, M("2027-03"), planned=False)
     assert (planned.rate, planned.amount_mad, late.rate, late.amount_mad) == (0.70, 7000, 0.40, 4000)
-    assert (str(planned.file_by), str(planned.claim_by)) == ("2026-10", "2028-04")
-    assert "30/06/2027" in planned.note and "31/12/2028" in planned.note
+    assert (str(planned.file_by), str(planned.claim_by)) == ("2027-06", "2028-04")
+    assert all(day in planned.note for day in ("dès octobre 2026", "30/06/2027", "30/04/2028", "31/12/2028"))
+    assert "pas une promesse de paiement" in planned.note
     assert str(late.file_by) == "2027-12"
     assert "modèle 5" in planned.papers and "OFPPT" in planned.reference
+    assert planned.status is Status.INFERRED  # rates of 2015
     assert RULES.csf_ceiling_year(50000) == 50000
     assert Rules({"rules.csf_capped_by_training_tax": 0}).csf_ceiling_year(50000) == float("inf")
 

@@ -81,7 +81,7 @@ def _show(dossier: Dossier, written: list[Path]) -> None:
                          ("Où", "Lu", "Compris", "À faire", "Lignes"), list(map(_row, problems)), right=(4,))
     groups = Counter(person.group for person in dossier.people)
     detail = ", ".join(f"{count} {GROUPS[group]}" for group, count in groups.items())
-    screen.say(f"{len(dossier.people)} personnes ({detail}), "
+    screen.say(f"{len(dossier.people)} personnes{f' ({detail})' if detail else ''}, "
                f"{len(dossier.accounts)} comptes clients, {len(dossier.orders)} commandes, "
                f"{len(dossier.courses)} formations.")
     if written:

@@ -74,7 +74,7 @@ Set = Annotated[list[str] | None, typer.Option(
     "--set", metavar="NOM=VALEUR",
     help="Change une hypothèse ; se répète. Les noms : `kafaat assumptions`.")]
 Scenario = Annotated[str | None, typer.Option(
-    "--scenario", metavar="NOM", help="Un scénario de dossier.toml ou un choc du programme.")]
+    "--scenario", metavar="NOM", help="Un scénario de dossier.toml ou un test de résistance du programme.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Sans barre de progression.")]
 Json = Annotated[bool, typer.Option(
     "--json", help="Écrit du JSON sur la sortie standard, et rien d'autre.")]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -16,7 +15,6 @@ from kafaat.conversion.funnel import Group
 from kafaat.conversion.payroll import Payroll
 from kafaat.conversion.seniors import Seniors
 from kafaat.model.assumptions import Book
-from kafaat.model.months import Month
 from kafaat.rules import AidEntry, Rules
 
 _DELAY = {"PAE": "aids.pae_delay_months", "PAF": "aids.paf_delay_months", "AIR": "aids.air_delay_months"}
@@ -42,8 +40,7 @@ def ledger(groups: Sequence[Group], payroll: Payroll, seniors: Sequence[Seniors]
     if not book["aids.on"]:
         return ()
     due = _training(groups, case, book, rules)
-    for i, group in enumerate(groups):
-        due += _people(group, payroll.converted[i], case, book, rules)
+    due += _people(groups, payroll, case, book, rules)
     for team in seniors:
         due += _seniors(team, case, book, rules)
     return tuple(sorted(due, key=lambda d: (d.payable, d.entry.aid, d.group, d.subject)))
@@ -91,22 +88,32 @@ def _training(groups: Sequence[Group], case: Case, book: Book, rules: Rules) -> 
     return due
 
 
-def _people(group: Group, gross: Array, case: Case, book: Book, rules: Rules) -> list[Due]:
-    """Aids on converted people (AIR alone unless the switch counts a move as a recruitment) and on graduates."""
-    hired = group.start + group.months
-    if hired > case.horizon:
-        return []
-    finished = 1.0 if group.graduates else float(group.converted[hired - 1] / group.size)
-    recruit = group.graduates or bool(book["rules.internal_move_is_recruit"])
+def _people(groups: Sequence[Group], payroll: Payroll, case: Case, book: Book, rules: Rules) -> list[Due]:
+    """Aids on converted people (AIR alone unless the switch counts a move as a recruitment) and on graduates. Pay
+    moves once a year, and a recruit's aids hang on the first pay."""
+    spans = []  # (group, first month, last month, gross, recruit)
+    for group, gross in zip(groups, payroll.converted, strict=True):
+        hired, recruit = group.start + group.months, group.graduates or bool(book["rules.internal_move_is_recruit"])
+        for first in range(hired, case.horizon + 1, case.horizon if recruit else 12):
+            spans.append((group, first, case.horizon if recruit else min(first + 11, case.horizon),
+                          float(gross[first - 1]), recruit))
+    taxed = _above_cap([s[3] for s in spans], [s[1] for s in spans], case, rules)
     due: list[Due] = []
-    steps = range(hired, case.horizon + 1, 12) if not recruit else (hired,)
-    for first in steps:  # pay moves once a year; recruits' aids hang on the first pay
-        last = case.horizon if recruit else min(first + 11, case.horizon)
-        chance = group.converted[first - 1] / group.size
-        due += _entries(f"{group.id}", group.id, group.size, float(gross[first - 1]), first, last,
-                        float(chance) if not recruit else finished, book["attrition.converted_year"], recruit,
-                        case, book, rules)
+    for (group, first, last, pay, recruit), air in zip(spans, taxed, strict=True):
+        if recruit or air:
+            due += _entries(group.id, group.id, group.size, pay, first, last,
+                            float(group.converted[first - 1] / group.size), book["attrition.converted_year"], recruit,
+                            case, book, rules)
     return due
+
+
+def _above_cap(gross: Sequence[float], months: Sequence[int], case: Case, rules: Rules) -> list[bool]:
+    """Whether the tax on each pay passes the AIR's cap: most pays do not, and need no ledger."""
+    caps = [rules.air_cap(case.park, case.region, case.month(t)) for t in months]
+    if not gross or not any(caps):
+        return [False] * len(gross)
+    tax = rules.income_tax_year(np.array(gross), case.start.year)
+    return [cap is not None and t > float(cap.value) * 12 * pay for cap, t, pay in zip(caps, tax, gross, strict=True)]
 
 
 def hire_due(gross: float, hired: int, attrition: float, case: Case, book: Book, rules: Rules) -> list[Due]:
@@ -129,7 +136,9 @@ def _seniors(team: Seniors, case: Case, book: Book, rules: Rules) -> list[Due]:
 def _entries(subject: str, group: str, people: int, gross: float, hired: int, last: int, chance: float,
              attrition: float, recruit: bool, case: Case, book: Book, rules: Rules) -> list[Due]:
     due = []
-    for entry in _ledger(rules, round(gross, 2), case.month(hired), case.park, case.region, recruit, case.month(last)):
+    entries = rules.hire_aids(round(gross, 2), case.month(hired), case.park, case.region, moroccan=True,
+                              new_recruit=recruit, until=case.month(last))
+    for entry in entries:
         if entry.aid == "AIR" and not book["aids.air"]:
             continue
         earned = entry.earned - case.start + 1
@@ -139,9 +148,3 @@ def _entries(subject: str, group: str, people: int, gross: float, hired: int, la
         due.append(Due(subject, group, people, entry, people * entry.amount_mad, people * entry.amount_mad * share,
                        earned, earned + int(book[_DELAY[entry.aid]])))
     return due
-
-
-@lru_cache(maxsize=8192)
-def _ledger(rules: Rules, gross: float, hired: Month, park: str | None, region: str | None, recruit: bool,
-            until: Month) -> tuple[AidEntry, ...]:
-    return rules.hire_aids(gross, hired, park, region, moroccan=True, new_recruit=recruit, until=until)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from math import fsum
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def build_case(dossier: Dossier, paths: Sequence[Path], catalogue: Catalogue, bo
                               sum(c.price_mad for c in p.courses if c.csf_eligible)) for p in paths},
         occupations={o: _occupation(o, catalogue) for o in sorted(wanted)},
         lines=lines, accounts=_accounts(dossier), people={p.id: _person(p, dossier) for p in dossier.people},
-        training_tax_year_mad=12 * float(rules.training_tax_month(gross, dossier.start).sum()))
+        training_tax_year_mad=12 * fsum(rules.training_tax_month(gross, dossier.start)))  # in any order of people
 
 
 def unit_site(dossier: Dossier) -> Site | None:

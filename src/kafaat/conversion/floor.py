@@ -48,16 +48,16 @@ class Seat:
         return self.cost_mad(seniors_billed) / self.days
 
 
-def seats(gross_month_mad: Sequence[float], month: Month, shared_by: float, senior_price_mad: float, book: Book,
-          rules: Rules) -> tuple[Seat, ...]:
-    """One Seat per gross pay. `shared_by`: people who share the fixed overhead."""
+def seats(gross_month_mad: Sequence[float], month: Month, shared_by: float, senior_price_mad: Sequence[float],
+          book: Book, rules: Rules) -> tuple[Seat, ...]:
+    """One Seat per gross pay and price of its senior's day. `shared_by`: people who share the fixed overhead."""
     pays = np.array([*gross_month_mad, book["seniors.gross_month_mad"]], dtype=float)
     *junior, senior = rules.employer_cost_month(pays, month)
     head, per, days = book["overhead.per_head_mad"], book["seniors.per"], book["billing.days_month"]
     around = head + book["overhead.month_mad"] / shared_by + (senior + head) / per
-    senior_revenue = days * book["seniors.utilisation"] * senior_price_mad / per
-    return tuple(Seat(days * book["billing.utilisation_later"], float(cost + around), senior_revenue)
-                 for cost in junior)
+    billed = days * book["seniors.utilisation"] / per
+    return tuple(Seat(days * book["billing.utilisation_later"], float(cost + around), billed * price)
+                 for cost, price in zip(junior, senior_price_mad, strict=True))
 
 
 def floor_prices(book: Book, rules: Rules, catalogue: Catalogue, *, month: Month, mad_per_eur: float,
@@ -71,7 +71,8 @@ def floor_prices(book: Book, rules: Rules, catalogue: Catalogue, *, month: Month
     if gross is not None and occupation is None:
         rows = [(None, "Junior", gross, "inferred")]
     pays = [row[2] for row in rows]
-    made = seats(pays, month, book["overhead.shared_by"], book["seniors.day_price_eur"] * mad_per_eur, book, rules)
+    prices = [book["seniors.day_price_eur"] * mad_per_eur] * len(pays)
+    made = seats(pays, month, book["overhead.shared_by"], prices, book, rules)
     return tuple(FloorPrice(
         key, label, pay, seat.floor_mad(True) / mad_per_eur, seat.floor_mad(False) / mad_per_eur,
         seat.days * mad_per_eur, _assumes(book, mad_per_eur), status,

@@ -190,7 +190,7 @@ class _Maker:
     def account(self, key: str) -> AccountOption:
         case, book, a = self.case, self.book, self.case.accounts[key]
         alone = acc.run(a, np.zeros(case.horizon), np.zeros(case.horizon), book)
-        cost = employer_cost(np.full(case.horizon, a.gross_month_mad), case, self.rules)
+        cost = employer_cost(np.full(case.horizon, self.person.present_gross_mad), case, self.rules)
         surplus = alone.idle if book["cohort.guard_counts_surplus"] else np.zeros(case.horizon)
         return AccountOption(key, a.agents, alone.needed, (1 - book["attrition.account_year"]) ** (1 / 12),
                              np.maximum(1.0, book["cohort.guard_share"] * alone.needed), surplus,

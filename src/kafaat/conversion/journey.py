@@ -19,7 +19,7 @@ from kafaat.conversion.case import Case
 from kafaat.conversion.choice import decide
 from kafaat.conversion.decisions import Decisions
 from kafaat.conversion.fairness import fairness
-from kafaat.conversion.fit import Eligibility, eligibility
+from kafaat.conversion.fit import Eligibility, degree_warnings, eligibility
 from kafaat.conversion.formulate import formulate
 from kafaat.conversion.paths import Path, paths_for
 from kafaat.conversion.result import Certificate, Result, Target
@@ -136,13 +136,13 @@ def _result(known: _Setting, decisions: Decisions, run: Trajectory, aim: Target,
     dossier, case, book, catalogue = known.dossier, known.case, known.book, known.catalogue
     paths = {p.id: p for p in known.paths}
     open_jobs = {paths[p].occupation: True for _, open_paths in known.eligible.classes() for p in open_paths}
-    say("Stress et sensibilité", .8)
+    say("Tests de résistance et sensibilité", .8)
     scenarios, bars = stress.scenarios(case, decisions, book, dossier.scenarios), stress.tornado(case, decisions, book)
     say("Motifs et registres", .95)
     chosen = {p for c in decisions.cohorts for p in c.people}
-    hires = [(str(case.month(t + 1)), f"seniors {team.family}", float(n)) for team in run.seniors
+    hires = [(str(case.month(t + 1)), f"seniors, {catalogue.families[team.family].label_fr}", float(n)) for team in run.seniors
              for t, n in enumerate(team.hires) if n]
-    hires += [(str(case.month(g.month)), f"diplômés {case.occupations[g.occupation].label}", float(g.people))
+    hires += [(str(case.month(g.month)), f"diplômés, {case.occupations[g.occupation].label}", float(g.people))
               for g in decisions.graduates]
     return Result(
         certificate=certificate,
@@ -152,7 +152,8 @@ def _result(known: _Setting, decisions: Decisions, run: Trajectory, aim: Target,
         cohorts=rows_people.cohort_rows(dossier, case, run, paths, catalogue, book),
         people=rows_people.person_rows(dossier, case, decisions, known.eligible, catalogue),
         accounts=rows_firm.account_rows(dossier, case, run, book),
-        orders=rows_orders.order_rows(dossier, case, decisions, run, open_jobs, catalogue, book),
+        orders=rows_orders.order_rows(dossier, case, decisions, run, open_jobs,
+                                      degree_warnings(dossier, known.eligible), catalogue, book),
         certificates=standards.rows(dossier, case, decisions, catalogue),
         aids=rows_money.aid_rows(case, run),
         training_plan=rows_money.training_plan(case, run, paths, book, known.rules),

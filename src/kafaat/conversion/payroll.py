@@ -23,8 +23,7 @@ class Payroll:
 
 def gross_pay(groups: Sequence[Group], case: Case, book: Book, rules: Rules) -> Payroll:
     trainee, converted = np.zeros((len(groups), case.horizon)), np.zeros((len(groups), case.horizon))
-    for i, group in enumerate(groups):
-        bonus = _seniority_bonus(group, case, book, rules)
+    for i, (group, bonus) in enumerate(zip(groups, _seniority_bonus(groups, case, book, rules), strict=True)):
         before = _present_pay(group, case, bonus)
         kept = _present_pay(group, case, bonus, book["training.variable_kept_share"])
         steps = np.array(case.occupations[group.occupation].gross_month_mad) * book["pay.level_factor"]
@@ -34,16 +33,15 @@ def gross_pay(groups: Sequence[Group], case: Case, book: Book, rules: Rules) -> 
     return Payroll(trainee, converted)
 
 
-def _seniority_bonus(group: Group, case: Case, book: Book, rules: Rules) -> Array:
-    """(people, horizon) legal seniority bonus as a share of base pay; graduates start from nothing."""
+def _seniority_bonus(groups: Sequence[Group], case: Case, book: Book, rules: Rules) -> list[Array]:
+    """By group, (people, horizon): legal seniority bonus as a share of base pay; graduates start from nothing."""
     months = np.arange(1, case.horizon + 1)
-    if group.graduates:
-        served = np.maximum(months - group.start, 0)[None, :]
-    else:
-        served = np.array([case.people[p].seniority_months for p in group.people])[:, None] + months - 1
-    if not book["pay.seniority_bonus"]:
-        return np.zeros(served.shape)
-    return rules.seniority_rate(served / 12, case.start)
+    served = [np.maximum(months - g.start, 0)[None, :] if g.graduates else
+              np.array([case.people[p].seniority_months for p in g.people])[:, None] + months - 1 for g in groups]
+    if not book["pay.seniority_bonus"] or not served:
+        return [np.zeros(years.shape) for years in served]
+    rates = rules.seniority_rate(np.vstack(served) / 12, case.start)
+    return np.split(rates, np.cumsum([len(years) for years in served])[:-1])
 
 
 def _present_pay(group: Group, case: Case, bonus: Array, variable_share: float = 1.0) -> Array:

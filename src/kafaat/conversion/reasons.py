@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kafaat.catalogue import Catalogue
 from kafaat.conversion.exposure import move
 from kafaat.conversion.fit import Fit, Readiness, Strength
+from kafaat.conversion.french import of_month
 from kafaat.conversion.gaps import Gap, GapKind
 from kafaat.conversion.holdings import PRACTICE
 from kafaat.conversion.paths import Path
@@ -17,8 +18,6 @@ from kafaat.model.evidence import Proof
 from kafaat.model.months import Month
 from kafaat.model.people import CEFR, Person
 
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-          "décembre")
 SHOWN = 3  # paths or places named in a sentence before "et n autres"
 
 
@@ -28,7 +27,7 @@ def reason_chosen(person: Person, path: Path, fit: Fit, cohort_month: Month, cat
     proofs = [strength_words(s) for s in sorted(fit.strengths, key=lambda s: -s.proof)]
     will = "volontaire" + (" et a demandé ce métier" if fit.readiness.wish else "")
     exposure = move(person.occupation, path.occupation, catalogue).sentence
-    return (f"La personne est retenue pour {_job(path, catalogue)} (parcours {titles}, cohorte {_of(cohort_month)}) : "
+    return (f"La personne est retenue pour {_job(path, catalogue)} (parcours {titles}, cohorte {of_month(cohort_month)}) : "
             f"{', '.join([*proofs, will])} ; {exposure}.")
 
 
@@ -142,12 +141,6 @@ def _jobs(paths: Iterable[Path], catalogue: Catalogue) -> str:
     rest = len(names) - SHOWN
     more = f" et {rest} autre{'s' if rest > 1 else ''} métier{'s' if rest > 1 else ''}" if rest > 0 else ""
     return f"{len(known)} parcours ({', '.join(names[:SHOWN])}{more})"
-
-
-def _of(month: Month) -> str:
-    name = MONTHS[month.number - 1]
-    link = "d'" if name[0] in "ao" else "de "
-    return f"{link}{name} {month.year}"
 
 
 def _capital(text: str) -> str:

@@ -54,6 +54,16 @@ class ValuePart:
 
 
 @dataclass(frozen=True)
+class CostPart:
+    """One part of the cost over the plan; the parts add up to `Summary.cost_mad`."""
+
+    key: str
+    label: str
+    people: float | None  # whom it pays for, where that makes sense
+    amount_mad: float
+
+
+@dataclass(frozen=True)
 class Target:
     asked: int | None
     reached: float
@@ -99,6 +109,7 @@ class Summary:
     occupations_before: tuple[tuple[str, float], ...]  # (label, people)
     occupations_after: tuple[tuple[str, float], ...]
     share_2025_regime_mad: float  # part of aid_mad that rests on figures known from the press alone
+    cost_parts: tuple[CostPart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,6 +203,7 @@ class OrderRow:
     why: str
     standards: tuple[str, ...]
     revenue_mad: float
+    warning: str = ""  # what to negotiate with the client before signing
 
 
 @dataclass(frozen=True)
@@ -241,7 +253,7 @@ class TrainingAction:
     cost_mad: float
     eligible_mad: float  # rate × cost
     capped_mad: float  # after the yearly ceiling
-    file_by: str
+    file_by: str  # empty when the course brings no right
     claim_by: str
     status: str
 

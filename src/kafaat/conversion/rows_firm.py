@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from kafaat.catalogue import Catalogue
+from kafaat.conversion.accounts import AccountPath
 from kafaat.conversion.build import GROUP_NAMES
 from kafaat.conversion.case import Array, Case
 from kafaat.conversion.fit import account_key
+from kafaat.conversion.french import count, month_words, percent
 from kafaat.conversion.result import AccountRow, Mix
 from kafaat.conversion.trajectory import Trajectory
 from kafaat.model.assumptions import Book
@@ -36,20 +38,24 @@ def account_rows(dossier: Dossier, case: Case, run: Trajectory, book: Book) -> t
             activity=client.activity if client else "", filiere=client.filiere if client else "",
             agents=account.agents, needed=_floats(path.needed), away=_floats(away), share_away=_floats(share),
             guard=book["cohort.guard_share"], backfill=_floats(path.hires - alone.hires), idle=_floats(path.idle),
-            warning=_warning(client is not None and client.staff_approval, share, away, alone.idle, book)))
+            warning=_warning(client is not None and client.staff_approval, case, share, away, alone, book)))
     return tuple(rows)
 
 
-def _warning(approval: bool, share: Array, away: Array, surplus: Array, book: Book) -> str:
+def _warning(approval: bool, case: Case, share: Array, away: Array, alone: AccountPath, book: Book) -> str:
+    """Where the guard is passed: by whom the lost volume leaves without work, or because people come whole."""
     parts = []
     if share.max(initial=0) > book["cohort.guard_share"] + 1e-9:
         t = int(share.argmax())
-        covered = min(away[t], surplus[t])
-        parts.append(f"Jusqu'à {share[t]:.1%} absents, dont {covered:.0f} personnes que la perte de volume laisse sans "
-                     "travail".replace("%", " %").replace(".", ",", 1))
+        over = float(away[t] - book["cohort.guard_share"] * alone.needed[t])
+        idle = min(over, float(alone.idle[t]))
+        why = (f"dont {count(idle, 'personne')} sans travail, volume perdu" if idle >= .5 else
+               "limite tenue à une personne près" if over < 1.5 else f"{count(over, 'personne')} de trop")
+        parts.append(f"au plus {percent(share[t], 1)} d'absents, en {month_words(case.month(t + 1))} ({why})")
     if approval and away.any():
         parts.append("le client doit approuver chaque départ")
-    return " ; ".join(parts)
+    words = " ; ".join(parts)
+    return words[:1].upper() + words[1:]
 
 
 def _floats(values: Iterable[float]) -> tuple[float, ...]:

@@ -69,10 +69,11 @@ def _actions(group: Group, path: Path, case: Case, factors: Mapping[int, float],
         cost = course.price_mad * len(group.people)
         entry = rules.csf(cost if course.csf_eligible else 0.0, month, bool(book["aids.csf_planned"]))
         eligible = entry.amount_mad if book["aids.on"] else 0.0
+        file_by, claim_by = (str(entry.file_by or ""), str(entry.claim_by or "")) if eligible else ("", "")
         actions.append(TrainingAction(
             action=course.title, provider=course.provider, cohort=group.id, people=group.people, start=str(month),
             end=str(month + (months - 1)), hours=course.hours, cost_mad=cost, eligible_mad=eligible,
-            capped_mad=eligible * factors[case.month(group.start).year], file_by=str(entry.file_by or ""),
-            claim_by=str(entry.claim_by or ""), status=entry.status.value))
+            capped_mad=eligible * factors[case.month(group.start).year], file_by=file_by,
+            claim_by=claim_by, status=entry.status.value))
         start += months
     return actions

@@ -214,14 +214,14 @@ def line_worth(case: Case, book: Book, rules: Rules) -> dict[LineCase, float]:
     """Worth of one junior seat billed at the end, by line: monthly margin at second-year pay with a senior who bills
     when the family has a senior seat, times the months left to the order (at most `worth.months`), never below 0."""
     juniors = [line for line in case.lines if not line.senior]
-    prices = {f: np.mean([x.price_mad for x in case.lines if x.senior and x.family == f] or [0.0])
-              for f in {line.family for line in juniors}}
+    factor, delay = book["billing.price_factor"], int(book["orders.delay_months"])
+    gross = [case.occupations[line.occupation].gross_month_mad[1] * book["pay.level_factor"] for line in juniors]
+    seniors_price = {f: float(np.mean([x.price_mad for x in case.lines if x.senior and x.family == f] or [0.0]))
+                     for f in {line.family for line in juniors}}
+    made = floor.seats(gross, case.month(case.horizon), book["overhead.shared_by"],
+                       [seniors_price[line.family] * factor for line in juniors], book, rules)
     worth = {}
-    for line in juniors:
-        gross = case.occupations[line.occupation].gross_month_mad[1] * book["pay.level_factor"]
-        seat, = floor.seats([gross], case.month(case.horizon), book["overhead.shared_by"],
-                            float(prices[line.family]) * book["billing.price_factor"], book, rules)
-        end = line.start + int(book["orders.delay_months"]) + len(line.seats) - 1
-        months = min(book["worth.months"], max(end - case.horizon, 0))
-        worth[line] = months * max(seat.margin_mad(line.price_mad * book["billing.price_factor"], True), 0.0)
+    for line, seat in zip(juniors, made, strict=True):
+        left = line.start + delay + len(line.seats) - 1 - case.horizon
+        worth[line] = min(book["worth.months"], max(left, 0)) * max(seat.margin_mad(line.price_mad * factor, True), 0.0)
     return worth

@@ -13,7 +13,8 @@ from kafaat.conversion.trajectory import Trajectory
 from kafaat.model.assumptions import Book
 from kafaat.rules import Rules
 
-CHOICE_ONLY = ("fit.", "cohort.", "graduates.max", "graduates.per", "graduates.wave", "orders.wait", "orders.min", "worth.", "discount.")
+CHOICE_ONLY = ("fit.", "cohort.", "graduates.max", "graduates.per", "graduates.wave", "orders.wait", "orders.min",
+               "worth.", "discount.")
 
 
 def scenarios(case: Case, decisions: Decisions, book: Book, own: Mapping[str, Mapping[str, float]]) -> tuple[
@@ -67,8 +68,9 @@ def tornado(case: Case, decisions: Decisions, book: Book) -> tuple[TornadoRow, .
         low, high = (rerun(case, decisions, book, {entry.name: value}) for value in (entry.low, entry.high))
         rows.append(TornadoRow(
             assumption=entry.name, label=entry.label, unit=entry.unit, low=entry.low, high=entry.high,
-            need_at_low=low.peak_cash_need_mad, need_at_high=high.peak_cash_need_mad, payback_at_low=_payback(case, low),
-            payback_at_high=_payback(case, high), cash_at_low=float(low.cash[-1]), cash_at_high=float(high.cash[-1]),
+            need_at_low=low.peak_cash_need_mad, need_at_high=high.peak_cash_need_mad,
+            payback_at_low=_payback(case, low), payback_at_high=_payback(case, high),
+            cash_at_low=float(low.cash[-1]), cash_at_high=float(high.cash[-1]),
             source=entry.source, status=entry.status.value))
     moved = [r for r in rows if (r.need_at_low, r.cash_at_low) != (r.need_at_high, r.cash_at_high)]
     return tuple(sorted(moved, key=lambda r: (-abs(r.need_at_high - r.need_at_low),

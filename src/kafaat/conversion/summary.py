@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from kafaat.catalogue import Catalogue
-from kafaat.conversion import floor, rows_firm
+from kafaat.conversion import accounts, floor, rows_firm
 from kafaat.conversion.case import Case
 from kafaat.conversion.decisions import Decisions
-from kafaat.conversion.result import Summary, Target, ValuePart
+from kafaat.conversion.payroll import employer_cost, gross_senior
+from kafaat.conversion.result import CostPart, Summary, Target, ValuePart
 from kafaat.conversion.trajectory import Trajectory
 from kafaat.model.assumptions import Book
 from kafaat.model.dossier import Dossier
@@ -53,7 +54,34 @@ def summarise(dossier: Dossier, case: Case, decisions: Decisions, run: Trajector
         value=tuple(ValuePart(*part) for part in run.value_parts), target=target,
         occupations_before=rows_firm.by_label(old, catalogue), occupations_after=rows_firm.by_label(new, catalogue),
         share_2025_regime_mad=sum(d.expected_mad for d in run.aids
-                                  if d.entry.aid in REGIME_2025 and d.payable <= case.horizon))
+                                  if d.entry.aid in REGIME_2025 and d.payable <= case.horizon),
+        cost_parts=_cost_parts(case, run, book, rules))
+
+
+def _cost_parts(case: Case, run: Trajectory, book: Book, rules: Rules) -> tuple[CostPart, ...]:
+    """The cost by what it pays for: pay by kind of person, hires by kind, the rest as the months show it."""
+    in_training = float(run.trainee_pay.sum())
+    seniors = float((run.senior_stock * employer_cost(gross_senior(case, book)[None, :], case, rules)[0]).sum())
+    starts = sum(g.size for g in run.groups if not g.graduates)
+    graduates = sum(g.size for g in run.groups if g.graduates)
+    senior_hires = sum(float(team.hires.sum()) for team in run.seniors)
+    replaced = {key: float((path.hires - run.accounts_alone[key].hires).sum()) for key, path in run.accounts.items()}
+    return (
+        CostPart("pay_in_training", "Paie pendant la formation", starts, in_training),
+        CostPart("training", "Cours et examens", starts, float(run.training.sum())),
+        CostPart("pay_in_job", "Paie en poste ITO, formés et diplômés", float(run.converted[-1] + run.hired[-1]),
+                 float(run.pay.sum()) - in_training - seniors),
+        CostPart("pay_seniors", "Paie des seniors", float(run.senior_stock[-1]), seniors),
+        CostPart("hire_seniors", "Recrutement des seniors", senior_hires,
+                 senior_hires * book["seniors.recruitment_mad"]),
+        CostPart("hire_graduates", "Recrutement des diplômés", graduates,
+                 graduates * book["graduates.recruitment_mad"]),
+        CostPart("backfill", "Remplaçants dans les comptes", sum(replaced.values()),
+                 sum(replaced[key] * accounts.hire_cost_mad(a, book) for key, a in case.accounts.items())),
+        CostPart("standards", "Certificats de la firme", None, float(run.standards.sum())),
+        CostPart("overhead", "Frais de l'unité", None, float(run.overhead.sum())),
+        CostPart("penalties", "Malus des places non servies", None, float(run.penalties.sum())),
+    )
 
 
 def _per_job(jobs: rows_firm.Jobs) -> float:
@@ -72,6 +100,7 @@ def _floor(case: Case, run: Trajectory, book: Book, rules: Rules) -> dict[str, f
     gross = sum(case.occupations[o].gross_month_mad[1] * w for o, w in weights.items()) / total
     prices = [line.price_mad for line in case.lines if line.senior]
     price = float(np.mean(prices)) if prices else book["seniors.day_price_eur"] * case.mad_per_eur
-    seat, = floor.seats([gross * book["pay.level_factor"]], case.month(case.horizon), total, price, book, rules)
+    seat, = floor.seats([gross * book["pay.level_factor"]], case.month(case.horizon), total, [price], book,
+                        rules)
     return {"seniors billed": seat.floor_mad(True) / case.mad_per_eur,
             "seniors not billed": seat.floor_mad(False) / case.mad_per_eur}

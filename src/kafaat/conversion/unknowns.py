@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from kafaat.conversion.french import count
 from kafaat.conversion.trajectory import Trajectory
 from kafaat.model.assumptions import Book
 from kafaat.model.dossier import Dossier
 from kafaat.model.evidence import Status
 
 _AIDS = {
-    "AIR": "AIR : calcul par salarié ou sur la masse, période, part reversée au salarié : aucune source ne le dit.",
-    "PAE": "PAE : versée une fois ou chaque année, douze mois de référence, effet d'un remplacement : non établis.",
+    "AIR": "AIR : calcul par salarié ou sur toute la paie, période, salariés couverts, part reversée au salarié : "
+           "aucune source ne le dit.",
+    "PAE": "PAE : versement unique ou annuel, douze mois de référence, effet d'un remplacement, plafond : non établis.",
     "PAF": "PAF : taux fixe ou plafonné par la dépense prouvée : les sources divergent.",
     "CSF": "CSF : règles et plafonds 2025-26 non trouvés ; règles de 2015 employées.",
 }
@@ -24,15 +26,18 @@ def unknowns(dossier: Dossier, run: Trajectory, book: Book) -> tuple[str, ...]:
                      "viennent de la presse. Aucun paiement n'est promis.")
     found += [_AIDS[aid] for aid in aids if aid in _AIDS]
     if run.groups:
-        found.append("Aucun résultat publié de conversion d'agents par une firme marocaine : abandons, réussite au "
-                     "test et départs sont des estimations à remplacer par les vôtres dès la première cohorte.")
+        found.append("Aucun résultat publié de conversion d'agents par une firme marocaine n'a été trouvé : abandons, "
+                     "réussite au test technique et départs sont des estimations à remplacer par les vôtres dès la "
+                     "première cohorte.")
     guesses = sum(e.status in (Status.INFERRED, Status.UNKNOWN) and not e.changed_by for e in book.entries.values())
     found.append(f"{guesses} hypothèses sur {len(book)} sont déduites, estimées ou inconnues et n'ont pas été "
                  "confirmées par la firme.")
     missing = sum(p.base_month_mad is None for p in dossier.people)
     if missing:
-        found.append(f"{missing} personnes n'ont pas de salaire lisible : la médiane de la firme les remplace.")
+        found.append(f"Salaire illisible ou absent pour {count(missing, 'personne')} : la médiane de la firme "
+                     "en tient lieu.")
     unasked = sum(p.volunteer is None for p in dossier.people)
     if unasked:
-        found.append(f"{unasked} personnes n'ont pas été interrogées sur leur volonté ; elles ne sont pas retenues.")
+        found.append(f"Volonté inconnue de {count(unasked, 'personne')}, faute de question posée : aucune n'est "
+                     "retenue.")
     return tuple(found)

@@ -1,5 +1,6 @@
 """Solves the cohort choice: `choose` gives the best plan found within an effort, `binding` the limits that keep one
-from the target. Three passes: cohorts and orders in fractions of people, then whole people, then whose they are."""
+from the target. Passes: cohorts and orders in fractions of people, then whole starters, whole recruits, whose people
+they are."""
 
 from __future__ import annotations
 
@@ -31,33 +32,41 @@ def choose(problem: CohortProblem, effort: Effort) -> CohortChoice:
     first = built.m.solve(effort)
     if first.values is None:
         return CohortChoice(first.status, None, None, None, {}, {}, (), {}, 0.0)
-    return _whole(problem, built, first, effort)
-
-
-def _whole(problem: CohortProblem, built: CohortProgram, first: Solution, effort: Effort) -> CohortChoice:
-    """People counted whole in the cohorts and orders of the first pass, which may shrink, never grow."""
     x = first.values
-    assert x is not None
-    rough = Rough({at: float(np.ceil(x[v]) + 1) for at, v in built.size.items() if x[v] > 1e-6},
-                  {at: float(np.ceil(x[v])) for at, v in built.grad.items() if x[v] > 1e-6},
-                  frozenset(key for key, v in built.accept.items() if x[v] > .5))
-    exact = CohortProgram(problem, rough=rough)
-    second = exact.m.solve(effort)
+    orders = frozenset(key for key, v in built.accept.items() if x[v] > .5)
+    roomy = {at: (0.0, float(np.ceil(x[v]) + 1)) for at, v in built.size.items() if x[v] > 1e-6}
+    sized = CohortProgram(problem, rough=Rough(roomy, None, orders))
+    finer = Effort(effort.nodes, effort.gap / 8, effort.clock_s)
+    second = sized.m.solve(finer)
     if second.values is None:
         return CohortChoice(second.status, None, first.bound, None, {}, {}, (), {}, 0.0)
-    y, objective, bound = second.values, second.objective or 0.0, first.bound or 0.0
-    sizes = {at: round(y[v]) for at, v in exact.size.items() if round(y[v])}
+    y = second.values
+    sizes = {at: round(y[v]) for at, v in sized.size.items() if round(y[v])}
+    hires = {at: (0.0, float(np.ceil(y[v]) + 1)) for at, v in sized.grad.items() if y[v] > 1e-6}
+    exact = CohortProgram(problem, rough=Rough({at: (n, n) for at, n in sizes.items()}, hires, orders))
+    third = exact.m.solve(finer)
+    if third.values is None:
+        return CohortChoice(third.status, None, first.bound, None, {}, {}, (), {}, 0.0)
+    return _read(problem, exact, sizes, (first, second, third), effort)
+
+
+def _read(problem: CohortProblem, exact: CohortProgram, sizes: Mapping[Start, int], passes: tuple[Solution, ...],
+          effort: Effort) -> CohortChoice:
+    x, objective, bound = passes[-1].values, passes[-1].objective or 0.0, passes[0].bound or 0.0
+    assert x is not None
     paths = {p.key: p for p in problem.paths}
     there = sum(n * paths[key].finish * problem.junior_stay ** (problem.horizon - s - paths[key].months)
                 for (key, s), n in sizes.items())
     gap = max(0.0, bound - objective) / max(abs(objective), 1.0)
-    stopped = [one.status for one in (first, second) if one.status.startswith("stopped")]
+    status = "optimal" if gap < 1e-6 else "within gap" if gap <= effort.gap else "stopped by effort"
+    if any(one.status == "stopped by clock" for one in passes):
+        status = "stopped by clock"
     return CohortChoice(
-        stopped[0] if stopped else ("optimal" if gap < 1e-6 else "within gap"), objective, max(bound, objective), gap,
-        share_out(problem, sizes, {key: y[v] for key, v in exact.pull.items()}),
-        {key: round(y[v]) for key, v in exact.grad.items() if round(y[v])},
-        tuple(sorted(key for key, v in exact.accept.items() if y[v] > .5)),
-        {key: t for (key, t), v in exact.work.items() if y[v] > .5}, max(0.0, (problem.target or 0.0) - there))
+        status, objective, max(bound, objective), gap,
+        share_out(problem, sizes, {key: x[v] for key, v in exact.pull.items()}),
+        {key: round(x[v]) for key, v in exact.grad.items() if round(x[v])},
+        tuple(sorted(key for key, v in exact.accept.items() if x[v] > .5)),
+        {key: t for (key, t), v in exact.work.items() if x[v] > .5}, max(0.0, (problem.target or 0.0) - there))
 
 
 def share_out(problem: CohortProblem, sizes: Mapping[Start, int], wish: Mapping[tuple[str, str, int], float]) -> dict[

@@ -24,7 +24,7 @@ class Effort:
     clock_s: float  # last guard
 
 
-EFFORTS = {"quick": Effort(60, .05, 120), "normal": Effort(1500, .03, 600), "deep": Effort(40000, .005, 3600)}
+EFFORTS = {"quick": Effort(10, .08, 300), "normal": Effort(60, .03, 900), "deep": Effort(3000, .01, 7200)}
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,11 @@ class Model:
         return copy
 
     def solve(self, effort: Effort) -> Solution:
-        entries = [(r, v, c) for r, row in enumerate(self._rows) for v, c in row]
-        at, column, value = (np.array(part) for part in zip(*entries, strict=True))
-        matrix = csr_matrix((value, (at, column)), shape=(len(self._rows), len(self._gain)))
+        if not self._gain:  # nothing to decide, which SciPy refuses
+            return Solution("optimal", np.zeros(0), 0.0, 0.0)
+        entries = np.array([(r, v, c) for r, row in enumerate(self._rows) for v, c in row]).reshape(-1, 3)
+        at, column = entries[:, 0].astype(int), entries[:, 1].astype(int)
+        matrix = csr_matrix((entries[:, 2], (at, column)), shape=(len(self._rows), len(self._gain)))
         outcome = milp(-np.array(self._gain), integrality=np.array(self._whole),
                        bounds=Bounds(np.array(self._lower), np.array(self._upper)),
                        constraints=LinearConstraint(matrix, np.array(self._row_low), np.array(self._row_high)),

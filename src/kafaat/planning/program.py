@@ -23,16 +23,17 @@ MISSING_PERSON_MAD = 3e6  # solver's price of a person missing to the target: se
 
 @dataclass(frozen=True)
 class Rough:
-    """A plan in fractions of people, rounded up: what the second pass may not exceed."""
+    """Bounds from an earlier pass, inside which people are counted whole: (least, most) by start. Graduates stay in
+    fractions as long as `hires` is None."""
 
-    sizes: Mapping[Start, float]
-    hires: Mapping[Start, float]
+    sizes: Mapping[Start, tuple[float, float]]
+    hires: Mapping[Start, tuple[float, float]] | None
     orders: frozenset[str]
 
 
 class CohortProgram:
     """Builds the program. `lifted`: limits left out; `count`: maximise people there at the end, money aside; `rough`:
-    a first plan, whose sizes and hires bound this one, where people are counted whole."""
+    an earlier plan, inside which this one counts people whole."""
 
     def __init__(self, problem: CohortProblem, *, lifted: frozenset[str] = frozenset(), count: bool = False,
                  rough: Rough | None = None) -> None:
@@ -67,9 +68,10 @@ class CohortProgram:
         self.leave: dict[tuple[str, int, int], int] = {}  # (account, start, months): people who leave their seat
         for path in p.paths:
             for start, flow in path.flow.items():
-                most = float(path.seats) if self.rough is None else self.rough.sizes.get((path.key, start), 0.0)
+                least, most = (0.0, float(path.seats)) if self.rough is None else self.rough.sizes.get(
+                    (path.key, start), (0.0, 0.0))
                 if most > 0:
-                    self.size[path.key, start] = size = m.add(0, most, whole=self.rough is not None)
+                    self.size[path.key, start] = size = m.add(least, most, whole=self.rough is not None)
                     self._cash(size, flow)
         self.length = {path.key: path.months for path in p.paths}
         for group in sorted({(a.key, start, self.length[key]) for key, start in self.size for a in p.accounts
@@ -176,11 +178,12 @@ class CohortProgram:
         """Converted people and people who may be billed, by occupation and month."""
         m, p = self.m, self.p
         self.grad: dict[Start, int] = {}  # (occupation, month)
+        hires = None if self.rough is None else self.rough.hires
         for g in p.graduates:
             for t, flow in g.flow.items():
-                most = float(g.most) if self.rough is None else self.rough.hires.get((g.occupation, t), 0.0)
+                least, most = (0.0, float(g.most)) if hires is None else hires.get((g.occupation, t), (0.0, 0.0))
                 if most > 0:
-                    self.grad[g.occupation, t] = v = m.add(0, most, whole=self.rough is not None)
+                    self.grad[g.occupation, t] = v = m.add(least, most, whole=hires is not None)
                     self._cash(v, flow)
         self.converted: dict[tuple[str, int], int] = {}
         self.available: dict[tuple[str, int], int] = {}

@@ -70,9 +70,8 @@ def population(tables: Sequence[Table], numbers: StaffNumbers, start: Month, pro
     for ident in [i for i in result.leavers if i in result.present]:
         result.leavers.discard(ident)
     if gone:
-        problems.add("people.left", NOTE, _first(gone),
-                     f"{len(gone)} personne(s)", f"sorties avant {start} : hors de l'effectif", "Rien à faire.",
-                     count=len(gone))
+        problems.add("people.left", NOTE, _first(gone), f"{len(gone)} personne{'s' if len(gone) > 1 else ''}",
+                     "départ avant le début du plan : hors de l'effectif", "Rien à faire.", count=len(gone))
     return result
 
 

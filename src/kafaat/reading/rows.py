@@ -97,7 +97,7 @@ def _merged(table: Table, sheet: RawSheet) -> None:
                     table.rows[at[r]][left] = sheet.rows[top][left]
                     filled += 1
     if filled:
-        table.problems.add("cells.merged", NOTE, table.origin(), f"{filled} cellule(s)",
+        table.problems.add("cells.merged", NOTE, table.origin(), f"{filled} cellule{'s' if filled > 1 else ''}",
                            "cellules fusionnées : la valeur est répétée sur chaque ligne", "Rien à faire.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kafaat.catalogue.assumptions import load_book
+from kafaat.model.assumptions import Book, UnknownAssumption
 from kafaat.model.evidence import Origin
 from kafaat.model.firm import ExchangeRate, Site
 from kafaat.model.months import Month
@@ -50,6 +53,10 @@ class Settings:
     assumptions: Mapping[str, float] = field(default_factory=dict)
     scenarios: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
+    def book(self, changes: Mapping[str, float]) -> Book:
+        """The assumptions that reading leans on: the default book, the dossier's values, then the command's."""
+        return load_book().set(self.assumptions, "dossier").set(changes, "--set")
+
     def mapping(self, file: str, sheet: str | None) -> FileMapping | None:
         """The entry for this sheet, or for the whole file."""
         entries = [m for m in self.files if m.path == file]
@@ -67,10 +74,19 @@ def read_settings(folder: Path, parks: Collection[str], problems: Collector) -> 
         return _Reader({}, parks, problems).settings()
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DossierError("dossier.toml ne se lit pas", f"{NAME} : {error}",
-                           "Corriger la ligne indiquée, enregistrer en UTF-8 ; `kafaat init --force` le réécrit."
-                           ) from None
+    except OSError as error:
+        raise DossierError("dossier.toml ne s'ouvre pas", f"{NAME} : {error.strerror}",
+                           "Vérifier les droits de lecture du fichier.") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise DossierError("dossier.toml n'est pas en UTF-8", f"{NAME}, ligne {line}",
+                           "L'enregistrer en UTF-8 ; `kafaat init --force` le réécrit.") from None
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+), column (\d+)", str(error))
+        raise DossierError("dossier.toml ne se lit pas",
+                           f"{NAME}, ligne {at[1]}, colonne {at[2]}" if at else f"{NAME}, fin du fichier",
+                           'Y chercher un guillemet, un crochet, un signe = ou un nom écrit deux fois ; '
+                           "`kafaat init --force` réécrit le fichier.") from None
     return _Reader(raw, parks, problems).settings()
 
 

@@ -172,7 +172,7 @@ def say_expired(table: Table, held: list[HeldCertificate], start: Month) -> None
     gone = [h for h in held if h.expires is not None and h.expires < start.first_day]
     if gone:
         table.problems.add("certificates.expired", NOTE, replace(gone[0].origin, column=None), gone[0].certificate,
-                           f"expirées avant {start} : elles ne prouvent plus de niveau", "Renouveler, ou rien à faire.",
+                           "expirée avant le début du plan : ne prouve plus de niveau", "Renouveler, ou rien à faire.",
                            count=len(gone))
 
 

@@ -38,7 +38,7 @@ def read_standards(table: Table, sites: Sequence[Site], start: Month, catalogue:
         _say_void(table, i, standard, edition, catalogue)
         if (last := expires[i]) is not None and last < start.first_day:
             table.problems.add("standards.expired", DOUBTFUL, table.origin(i, "expires"), f"{last:%d/%m/%Y}",
-                               f"« {text} » expire avant {start}", "Joindre le renouvellement.", group=text)
+                               f"« {text} » expire avant le début du plan", "Joindre le renouvellement.", group=text)
         scope = " ; ".join(part for part in (places[i], scopes[i]) if part)
         covered = covered_sites(scope, sites)
         if scope and sites and not any(s.id in covered for s in sites):

@@ -62,7 +62,8 @@ def performances(tables: Sequence[Table], numbers: StaffNumbers, logins: Mapping
         if unmatched:
             login, i = next(iter(unmatched.items()))
             problems.add("telephony.login", DOUBTFUL, table.origin(i, "login"), login,
-                         f"{len(unmatched)} login(s) sans matricule dans la passerelle : mesures non attribuées",
+                         f"{len(unmatched)} login{'s' if len(unmatched) > 1 else ''} sans matricule dans la "
+                         "passerelle : mesures non attribuées",
                          "Compléter la passerelle login–matricule.", count=len(unmatched))
     return {ident: Performance(_mean(own.get("adherence")), _mean(own.get("quality")), _mean(own.get("satisfaction")),
                                len(months[ident] - {None}) or 1) for ident, own in sums.items()}

@@ -10,6 +10,7 @@ from kafaat.conversion.result import Summary
 from kafaat.reports import words
 
 Value = float | str | None
+ABSENT = "au-delà de l'horizon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Figure:
     def value(self, summary: Summary) -> Value:
         field, _, key = self.name.partition(".")
         found = getattr(summary, field)
-        value: Value = found[key] if key else found
+        value: Value = found.get(key) if key else found  # no floor price where nobody ends in a post
         return value
 
     def shown(self, summary: Summary) -> str:
@@ -40,7 +41,7 @@ def _money(value: Value) -> str:
 
 
 def _month(value: Value) -> str:
-    return words.month(value) if isinstance(value, str) else "hors horizon"
+    return words.month(value) if isinstance(value, str) else ABSENT
 
 
 def _eur(value: Value) -> str:

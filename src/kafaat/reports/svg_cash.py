@@ -8,7 +8,7 @@ from kafaat.conversion.result import Result, ScenarioRow
 from kafaat.reports import svg, words
 from kafaat.reports.svg import WIDTH
 
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 204.0, 34.0, 552.0, 34.0, 184.0
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 174.0, 34.0, 544.0, 32.0, 154.0
 PLAN = "base"  # name of the scenario that is the plan as decided
 LABEL = 210.0  # room that the longest of the two upper labels takes
 
@@ -93,11 +93,15 @@ def _peak(result: Result, t: int, across: svg.Scale, down: svg.Scale) -> str:
     x, y, zero = across(t), down(result.months[t].cash / 1e6), down(0)
     need, month = result.summary.peak_cash_need_mad, result.summary.peak_month
     said = f"besoin maximal {words.money(need)}, {words.month(month)}"
-    half = 115.0
+    half = 2.8 * len(said)
     middle = min(max(x, LEFT + half), RIGHT - half)
     height = (zero + y) / 2 + 4 if y - zero >= 26 else y + 16
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{svg.INK}"/>' + svg.write(
-        middle, min(height, BOTTOM - 4), said, "middle", bold=True
+    top = min(height, BOTTOM - 4)
+    behind = svg.bar(middle - half, top - 10, 2 * half, 13, "#e7edef") if y - zero >= 26 else ""
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{svg.INK}"/>'
+        + behind
+        + svg.write(middle, top, said, "middle", bold=True)
     )
 
 
@@ -109,6 +113,6 @@ def _end_labels(result: Result, beside: Sequence[ScenarioRow], down: svg.Scale) 
     parts = []
     for (label, value, colour, bold), y in zip(labels, heights, strict=True):
         parts.append(svg.line(RIGHT + 1, down(value / 1e6), RIGHT + 9, y - 1, colour, 0.6))
-        parts.append(svg.write(RIGHT + 12, y, svg.short(label, 28), "start", colour, bold=bold))
+        parts.append(svg.write(RIGHT + 12, y, svg.short(label, 30), "start", colour, bold=bold))
         parts.append(svg.write(RIGHT + 12, y + 11.5, words.money(value), "start", colour))
     return "".join(parts)

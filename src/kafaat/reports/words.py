@@ -54,6 +54,11 @@ def typography(text: str) -> str:
     return text
 
 
+def inside(sentence: str) -> str:
+    """A sentence put after a colon: « Personne n'est prêt » → « personne n'est prêt »; « ISO 27001 » stays."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] in "' ’" else sentence
+
+
 def number(value: float, decimals: int = 0) -> str:
     """1234.56 → « 1 234,56 » ; rounding to nothing never shows « −0 »."""
     text = f"{abs(value):,.{decimals}f}".replace(",", THIN).replace(".", ",")
@@ -129,6 +134,24 @@ def status(text: str) -> str:
 def mark(text: str) -> str:
     """The letter of a status: s, p, u, d, i."""
     return STATUS_MARK[Status(text)]
+
+
+UNITS = {
+    "share": "part, de 0 à 1",
+    "switch": "1 oui, 0 non",
+    "months": "mois",
+    "MAD/month": "MAD/mois",
+    "people": "personnes",
+    "days": "jours",
+    "EUR/day": "EUR/jour",
+    "factor": "facteur",
+    "grade": "degré",
+}
+
+
+def unit(text: str) -> str:
+    """A unit as stored (« MAD/month ») → as a column shows it (« MAD/mois »)."""
+    return UNITS.get(text, text)
 
 
 def value_in_unit(value: float, unit: str) -> str:

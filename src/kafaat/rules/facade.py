@@ -131,7 +131,7 @@ class Rules:
 
     def csf(self, cost_mad: float, start: Month, planned: bool = True) -> AidEntry:
         """What OFPPT may pay back of a training action of `cost_mad` (without tax) that starts in `start`, before
-        the firm's yearly ceiling; `file_by` and `claim_by` are the earlier of two readings."""
+        the firm's yearly ceiling; `claim_by` is the earlier of two readings."""
         engine.check_month(start)
         return ledger.csf(_one(cost_mad, "coût de formation"), start, planned)
 

@@ -102,23 +102,25 @@ def _prime_note(aid: str, post: Post, readings: Readings, amount: float, year: i
 
 @lru_cache(maxsize=4096)
 def csf(cost_mad: float, start: Month, planned: bool) -> AidEntry:
-    """One training action. Deadlines: the earlier of the two readings; the other stands in the note."""
+    """One training action. Claim: the earlier of the two readings; the other stands in the note. Inferred: the rates
+    were published in 2015, and no source says that they still hold."""
     rate = engine.fact("csf.planned_rate" if planned else "csf.unplanned_rate")
     sim, year = engine.simulation(1, {}), start.year
     cost = "planned_training_cost" if planned else "unplanned_training_cost"
     sim.set_input(cost, str(year), np.full(1, cost_mad))
     if planned:
-        file_by = Month.parse(f"{year - 1}-10")
-        filing = f"Dépôt : octobre {year - 1} (lecture retenue) ou 30/06/{year} (autre lecture)."
+        file_by = Month.parse(f"{year}-06")
+        filing = f"Attestation d'accès à demander dès octobre {year - 1} ; dépôt au plus tard le 30/06/{year}."
     else:
         file_by = Month.parse(f"{year}-12")
-        filing = f"Action non planifiée, dépôt : 31/12/{year}."
-    note = (f"{filing} Demande de remboursement : 30/04/{year + 1} (lecture retenue) ou 31/12/{year + 1} (autre "
-            f"lecture). Avant le plafond annuel lié à la taxe de formation versée. {rate.note}")
+        filing = f"Action non planifiée, dépôt au plus tard le 31/12/{year}."
+    note = (f"{filing} Demande de remboursement au plus tard le 30/04/{year + 1} (lecture retenue) ou le "
+            f"31/12/{year + 1} (autre lecture). Montant avant le plafond annuel lié à la taxe de formation versée ; ce "
+            f"n'est pas une promesse de paiement. {rate.note}")
     return AidEntry(
         aid="CSF", base_mad=centimes(cost_mad), rate=float(rate.value),
         amount_mad=centimes(calculate(sim, "csf_before_ceiling", year)[0]), earned=start,
-        claim_by=Month.parse(f"{year + 1}-04"), status=rate.status, reference=rate.reference,
+        claim_by=Month.parse(f"{year + 1}-04"), status=_weaker(rate.status, Status.INFERRED), reference=rate.reference,
         papers=words.PAPERS["CSF"], note=note, file_by=file_by)
 
 

@@ -49,9 +49,9 @@ UNKNOWNS = (
     "Seuils d'emplois, de chiffre d'affaires ou de part exportée, reversement en cas de départ, délais "
     "de dépôt et de décision, cumul avec d'autres aides : non trouvés pour le régime de 2025.",
     "CSF : les règles lues sont celles de 2015 ; les taux, plafonds et dates de 2025-2026 n'ont pas été"
-    " trouvés. Deux lectures de la date de dépôt (octobre de l'année précédente, ou 30 juin) et deux de"
-    " la demande de remboursement (30 avril, ou 31 décembre de l'année suivante) : la plus proche est "
-    "retenue.",
+    " trouvés. Dépôt d'une action planifiée au plus tard le 30 juin, attestation d'accès dès octobre de "
+    "l'année précédente. Deux lectures de la date de la demande de remboursement (30 avril ou 31 décembre "
+    "de l'année suivante) : la plus proche est retenue.",
     "La liste des régions sans parc est une soustraction : les douze régions moins les cinq qui ont un "
     "parc.",
     "Prime d'ancienneté (5 à 25 %) : taux d'usage, à vérifier dans le Code du travail.",

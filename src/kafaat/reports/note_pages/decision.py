@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kafaat.conversion.result import Mix, Result, Summary
+from kafaat.conversion.summary import REGIME_2025
+from kafaat.model.evidence import Status
 from kafaat.reports import svg_bars, words
 from kafaat.reports.figures import BY_NAME
-from kafaat.reports.html import COMPUTED, figure, heading, mark, table, text
+from kafaat.reports.html import COMPUTED, figure, heading, mark, status_mark, table, text
+from kafaat.reports.note_pages import money
 from kafaat.reports.svg_cash import cash_curve, worst
 
 NOTED = (
     "in_it_at_end",
     "peak_cash_need_mad",
-    "positive_for_good_from",
-    "payback_month",
-    "aid_mad",
-    "cash_at_end_mad",
     "training_per_person_mad",
     "npv_mad",
 )  # figures with a numbered origin under the page
+TRADES = 5  # named on each side of « avant, après »
 
 
 def page(result: Result) -> str:
@@ -31,7 +31,7 @@ def page(result: Result) -> str:
             "encaissements + aides − charges ; en tirets et pointillés, les deux tests les plus durs",
             computed=True,
         )
-        + f"{cash_curve(result)}{_before_after(summary)}{_origins()}"
+        + f"{cash_curve(result)}{money.section(result)}{_before_after(result)}"
     )
 
 
@@ -55,11 +55,25 @@ def _decision(result: Result) -> str:
     when = f" ({figure(summary, 'peak_month')})" if summary.peak_month else ""
     asked = (
         f"Il est demandé au conseil d’autoriser <b>{figure(summary, 'starts')} départs en formation</b> en {cohorts}, "
-        f"et d’engager jusqu’à <b>{engaged}</b> de trésorerie{when}, pour "
+        f"{_outside(result)}d’engager jusqu’à <b>{engaged}</b> de trésorerie{when}, pour "
         f"<b>{figure(summary, 'in_it_at_end')} personnes en poste ITO</b> fin {words.month(result.months[-1].month)}"
         f"{mark(COMPUTED)}."
     )
     return f'<div class="decision"><p>{asked}</p>{_target(summary)}{_warning(result)}</div>'
+
+
+def _outside(result: Result) -> str:
+    """« de recruter 46 seniors et 59 diplômés, d’obtenir ISO 27001, et » before the money asked."""
+    people = {part.key: part.people or 0.0 for part in result.summary.cost_parts}
+    hires = [
+        words.count(people[key], *names)
+        for key, names in (("hire_seniors", ("senior", "seniors")), ("hire_graduates", ("diplômé", "diplômés")))
+        if people.get(key, 0.0) >= 0.5
+    ]
+    standards = [text(row.label) for row in result.certificates if row.state == "à obtenir"]
+    asked = [f"de recruter au-dehors <b>{words.listed(hires)}</b>"] if hires else []
+    asked += [f"d’obtenir {words.listed(standards)}"] if standards else []
+    return "".join(f"{words}, " for words in asked) + "et "
 
 
 def _target(summary: Summary) -> str:
@@ -67,7 +81,7 @@ def _target(summary: Summary) -> str:
     if target.asked is None:
         return ""
     if target.met:
-        return f"<p>La cible de {words.number(target.asked)} personnes est atteinte.</p>"
+        return ""  # said with the warning
     most = "" if target.at_most is None else f" ; {words.number(target.at_most)} au plus sous toutes les limites"
     binding = words.listed(
         [f"{limit} (+{words.number(gain, 0 if gain >= 1 else 1)})" for limit, gain in target.binding]
@@ -82,15 +96,17 @@ def _target(summary: Summary) -> str:
 def _warning(result: Result) -> str:
     """What a board must not overlook: money that does not come back, and the hardest stress test."""
     summary, hardest = result.summary, worst(result.scenarios, 1)
-    said = ""
+    asked = summary.target.asked
+    said = f"La cible de {words.number(asked)} personnes est atteinte. " if asked and summary.target.met else ""
     if summary.payback_month is None:
         end = f"fin {words.month(result.months[-1].month)}"
-        said = (
-            f'<span class="warn">Pas de retour dans l’horizon</span> : le cumul est de '
-            f"{words.money(summary.cash_at_end_mad)}{mark(COMPUTED)} {end}. "
+        said += (
+            f'<span class="warn">Retour au-delà de l’horizon</span> : {end}, le cumul est de '
+            f"{words.money(summary.cash_at_end_mad)}{mark(COMPUTED)} et le dernier mois rapporte "
+            f"{words.money(result.months[-1].result)}. "
         )
     for row in hardest:
-        payback = f"retour en {words.month(row.payback_month)}" if row.payback_month else "sans retour dans l’horizon"
+        payback = f"retour en {words.month(row.payback_month)}" if row.payback_month else "retour au-delà de l’horizon"
         said += (
             f"Le test le plus dur, « {text(row.label)} », porte le besoin à "
             f"{words.money(row.peak_cash_need_mad)}{mark(COMPUTED)}, {payback}."
@@ -98,27 +114,35 @@ def _warning(result: Result) -> str:
     return f"<p>{said}</p>" if said else ""
 
 
+def _press(result: Result) -> str:
+    """The share that rests on figures of the press, with the letter of its least sure line."""
+    summary = result.summary
+    if not summary.aid_mad:
+        return "aucune aide comptée"
+    order = [status.value for status in Status]
+    statuses = [row.status for row in result.aid_totals if row.aid in REGIME_2025]
+    letter = status_mark(max(statuses, key=order.index)) if statuses else ""
+    return f"dont régime 2025 (presse){letter} : {words.money(summary.share_2025_regime_mad)}"
+
+
 def _keys(result: Result) -> str:
     summary = result.summary
-    press = (
-        "aucune aide comptée"
-        if not summary.aid_mad
-        else f"dont régime 2025 (presse){mark('p')} : {words.money(summary.share_2025_regime_mad)}"
-    )
     tiles = (
         (
             "in_it_at_end",
-            f"{figure(summary, 'billable_at_end')} facturables, {figure(summary, 'seniors_at_end')} seniors",
+            f"et {figure(summary, 'hired_at_end')} diplômés, {figure(summary, 'seniors_at_end')} seniors ; "
+            f"{figure(summary, 'billable_at_end')} facturables",
         ),
         ("peak_cash_need_mad", f"en {words.month(summary.peak_month)}" if summary.peak_month else "jamais négatif"),
         ("positive_for_good_from", "produits au-dessus des charges"),
-        ("payback_month", "cumul au-dessus de zéro"),
-        ("aid_mad", press),
+        ("payback_month", "cumul au-dessus de zéro" if summary.payback_month else ""),
+        ("aid_mad", _press(result)),
         ("cash_at_end_mad", f"fin {words.month(result.months[-1].month)}"),
     )
     cells = []
     for name, below in tiles:
-        kind = ' class="month"' if BY_NAME[name].kind == "month" else ""
+        absent = BY_NAME[name].value(summary) is None
+        kind = ' class="absent"' if absent else ' class="month"' if BY_NAME[name].kind == "month" else ""
         cells.append(
             f"<div><dt>{text(BY_NAME[name].label)}{_note(name)}</dt>"
             f"<dd{kind}>{figure(summary, name)}</dd><dd>{below}</dd></div>"
@@ -127,6 +151,8 @@ def _keys(result: Result) -> str:
 
 
 def _note(name: str) -> str:
+    if name not in NOTED:
+        return mark(COMPUTED)
     k = NOTED.index(name) + 1
     return f'<sup><a href="#o{k}">{k}</a></sup>{mark(COMPUTED)}'
 
@@ -150,58 +176,68 @@ def _strip(summary: Summary) -> str:
     )
 
 
-def _before_after(summary: Summary) -> str:
+def _before_after(result: Result) -> str:
+    summary = result.summary
     return (
         heading("Avant, après", "barre claire : aujourd'hui ; barre foncée : fin du plan", computed=True)
-        + f'<div class="two"><div>{_occupations(summary)}</div><div>{_mixes(summary)}</div></div>'
+        + f'<div class="two"><div>{_occupations(result)}</div><div>{_mixes(summary)}</div></div>{_jobs(summary)}{_read(summary)}'
     )
 
 
-def _occupations(summary: Summary) -> str:
+def _occupations(result: Result) -> str:
+    """The trades of today, then those of ITO: a path leads there, or nobody held them before."""
+    summary = result.summary
     before, after = dict(summary.occupations_before), dict(summary.occupations_after)
     labels = sorted({**before, **after}, key=lambda label: (-max(before.get(label, 0), after.get(label, 0)), label))
-    shown = labels[:11]
-    top = max([1.0, *(max(before.get(x, 0), after.get(x, 0)) for x in shown)])
+    led_to = {label for row in result.months for label in row.by_path}
+    new = [label for label in labels if label in led_to or not before.get(label)]
+    top = max([1.0, *before.values(), *after.values()])
+    return (
+        _trades("Métiers d’aujourd’hui", [label for label in labels if label not in new], before, after, top)
+        + '<div class="gap"></div>'
+        + _trades("Métiers ITO", new, before, after, top)
+    )
+
+
+def _trades(
+    title: str, labels: Sequence[str], before: Mapping[str, float], after: Mapping[str, float], top: float
+) -> str:
+    """The largest trades by name, the others as one line."""
+    shown = labels[:TRADES] if len(labels) > TRADES + 1 else labels
+    rest = labels[len(shown) :]
+    lines = [(label, before.get(label, 0.0), after.get(label, 0.0)) for label in shown]
+    if rest:
+        sums = (sum(side.get(label, 0.0) for label in rest) for side in (before, after))
+        lines.append((f"{len(rest)} autres métiers", *sums))
     rows = [
-        (
-            text(label),
-            svg_bars.before_after(before.get(label, 0), after.get(label, 0), top),
-            words.number(before.get(label, 0)),
-            words.number(after.get(label, 0)),
-        )
-        for label in shown
+        (text(label), svg_bars.before_after(old, now, top), words.number(old), words.number(now))
+        for label, old, now in lines
     ]
-    jobs = summary.jobs
+    heads = ((title, "", "56"), ("", "", "22"), ("avant", "n", "11"), ("après", "n", "11"))
+    return table("pairs", heads, rows)
+
+
+def _jobs(summary: Summary) -> str:
     moved = " · ".join(
-        f"{words.number(jobs[key])} {said}"
+        f"{words.number(summary.jobs[key])} {said}"
         for key, said in (
             ("moved", "déplacés"),
             ("new", "créés"),
             ("backfilled", "remplacés"),
             ("lost", "perdus"),
         )
-        if key in jobs
+        if key in summary.jobs
     )
-    more = f"… et {len(labels) - len(shown)} autres métiers." if len(labels) > len(shown) else ""
-    return (
-        table(
-            "pairs",
-            (("Métiers nommés", "", "52"), ("", "", "26"), ("avant", "n", "11"), ("après", "n", "11")),
-            rows,
-            more,
-        )
-        + f'<p class="strip">Emplois : {moved}.</p>'
-        + _exports(summary.exports_per_job_mad)
-    )
+    return f'<p class="strip">Emplois : {moved}{_exports(summary.exports_per_job_mad)}</p>'
 
 
 def _exports(exports: Mapping[str, float]) -> str:
     if not {"before", "after"} <= exports.keys():
         return ""
-    said = f"{words.number(exports['before'])} → {words.number(exports['after'])} MAD par an"
+    said = f"{words.number(exports['before'] / 1e3)} → {words.number(exports['after'] / 1e3)} KDH par an"
     nothing = exports.get("doing nothing")
-    beside = "" if nothing is None else f" (sans rien faire : {words.number(nothing)})"
-    return f'<p class="strip">Exportations par emploi{mark(COMPUTED)} : <b>{said}</b>{beside}.</p>'
+    beside = "" if nothing is None else f" (sans rien faire : {words.number(nothing / 1e3)})"
+    return f" · exportations par emploi{mark(COMPUTED)} : <b>{said}</b>{beside}"
 
 
 def _mixes(summary: Summary) -> str:
@@ -215,6 +251,15 @@ def _mixes(summary: Summary) -> str:
         (("Filières, part des emplois", "", "36"), ("", "", "20"), ("N1 en ITO", "n", "22"), ("N1 en CRM", "n", "22")),
         rows,
     )
+    return (
+        filieres
+        + _plain("Place dans la chaîne", summary.mix_chain)
+        + _plain("Exposition à l’IA générative", summary.exposure)
+    )
+
+
+def _read(summary: Summary) -> str:
+    """How to read the mixes: what is counted twice, what an exposure is."""
     mean = summary.exposure_mean
     score = (
         f" ; score moyen {words.number(mean['before'], 2)} → {words.number(mean['after'], 2)}"
@@ -222,11 +267,8 @@ def _mixes(summary: Summary) -> str:
         else ""
     )
     return (
-        filieres
-        + _plain("Place dans la chaîne", summary.mix_chain)
-        + _plain("Exposition à l’IA générative", summary.exposure)
-        + f'<p class="note">N1 : support de premier niveau, en ITO ou en CRM selon les sources. Exposition : '
-        f"gradients de l’OIT 2025{mark('p')}, de G1 (faible) à G4 (forte) ; un potentiel, pas une prévision{score}.</p>"
+        f'<p class="note">N1 : support de premier niveau, en ITO ou en CRM selon les déclarations. Exposition : gradients '
+        f"de l’OIT 2025{mark('u')}, de G1 (faible) à G4 (forte) ; un potentiel, pas une prévision{score}.</p>"
     )
 
 
@@ -239,9 +281,11 @@ def _move(mix: Mix | None) -> str:
     return words.DASH if mix is None else f"{words.number(mix.before * 100)} → {words.percent(mix.after)}"
 
 
-def _origins() -> str:
-    items = "".join(
-        f'<li id="o{k}"><b>{text(BY_NAME[name].label)}</b> : {text(BY_NAME[name].origin)}</li>'
+def origins() -> str:
+    """Where the numbered figures come from; page 3 has the room for it."""
+    items = " · ".join(
+        f'<span id="o{k}"><sup>{k}</sup> <b>{text(BY_NAME[name].label)}</b> : '
+        f"{text(BY_NAME[name].origin.rstrip('.'))}</span>"
         for k, name in enumerate(NOTED, start=1)
     )
-    return f'<h3>D’où viennent ces chiffres</h3><ol class="origins">{items}</ol>'
+    return f'<p class="origins"><b>D’où viennent les chiffres de la page 1.</b> {items}.</p>'

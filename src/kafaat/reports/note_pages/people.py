@@ -8,7 +8,7 @@ from kafaat.reports.html import heading, others, status_mark, table, text
 from kafaat.reports.svg_cohorts import cohort_calendar
 from kafaat.reports.svg_people import account_line, people_area
 
-ACCOUNTS, STANDARDS = 5, 4  # rows shown; the rest is in the workbook, and said
+ACCOUNTS, WARNINGS, STANDARDS = 6, 2, 5  # rows shown; the rest is in the workbook, and said
 ROOM_MM, CALENDAR_MM, ORDER_MM, MORE_MM = 118.0, 3.8, 4.35, 4.0  # for both; per line of each; per « … de plus »
 STATES = ("à obtenir", "édition caduque", "hors périmètre", "expirée", "valable")  # most pressing first
 
@@ -40,12 +40,12 @@ def _stocks(result: Result) -> str:
         if (t + 1) % step == 0 or t == len(months) - 1
     ]
     heads = (
-        ("Fin de", "", "23"),
-        ("en cours", "n", "14"),
-        ("conver-ties", "n", "16"),
-        ("recru-tées", "n", "15"),
-        ("seniors", "n", "16"),
-        ("factu-rables", "n", "16"),
+        ("Fin de", "", "16"),
+        ("en cours", "n", "12"),
+        ("converties", "n", "18.5"),
+        ("diplômés", "n", "17.5"),
+        ("seniors", "n", "15"),
+        ("facturables", "n", "21"),
     )
     eligible = words.count(result.summary.eligible, "personne admissible", "personnes admissibles")
     agents = words.count(result.summary.agents, "agent", "agents")
@@ -77,28 +77,49 @@ def _orders(result: Result, room_mm: float) -> str:
     if not result.orders:
         return '<p class="blank">Aucune commande.</p>'
     fit = int(room_mm / ORDER_MM)
-    shown = result.orders if len(result.orders) <= fit else result.orders[: int((room_mm - MORE_MM) / ORDER_MM)]
+    warned = sum(1 for row in result.orders if row.warning)
+    degree = (
+        f"Diplôme : {words.count(warned, 'commande en demande', 'commandes en demandent')} un que des personnes "
+        "admissibles n’ont pas : à lire en feuille « Commandes et prix »."
+        if warned
+        else ""
+    )
+    cut = len(result.orders) + bool(degree) > fit
+    shown = _pressing(result.orders, int((room_mm - MORE_MM * (1 + bool(degree))) / ORDER_MM) if cut else fit)
     heads = (
-        ("", "", "8"),
-        ("Client", "", "15"),
+        ("", "", "7.5"),
+        ("Client", "", "16"),
         ("Début", "", "7"),
-        ("Signée ?", "", "7.5"),
-        ("Places", "n", "5.5"),
+        ("Signée ?", "", "7"),
+        ("Places", "n", "6"),
         ("Servi", "n", "5.5"),
         ("", "", "1.5"),
-        ("Verdict et raison", "", "50"),
+        ("Verdict et raison", "", "49.5"),
     )
     more = others(len(shown), len(result.orders), "commande", "Commandes et prix")
-    return table("orders", heads, [_order(row) for row in shown], more)
+    return table("orders", heads, [_order(row) for row in shown], more) + (
+        f'<p class="more">{degree}</p>' if degree else ""
+    )
+
+
+def _pressing(orders: tuple[OrderRow, ...], room: int) -> tuple[OrderRow, ...]:
+    """As many as there is room for, the least served first in; in the order of the dossier."""
+    kept = {row.order for row in sorted(orders, key=lambda row: row.served_share)[: max(room, 0)]}
+    return tuple(row for row in orders if row.order in kept)
+
+
+def _client(name: str) -> str:
+    """Without the remark that a client is invented: each page says it of the whole firm."""
+    return name.removesuffix(" (client fictif)")
 
 
 def _order(row: OrderRow) -> tuple[str, ...]:
     """One line; a reason too long for it ends in dots, the whole of it is in the workbook."""
     status = "signée" if row.status == "signed" else f"à {words.percent(row.probability)}"
-    verdict = f"<b>{text(row.verdict)}</b>" + (f" : {text(row.why)}" if row.why else "")
+    verdict = f"<b>{text(row.verdict)}</b>" + (f" : {text(words.inside(row.why))}" if row.why else "")
     return (
         text(row.order),
-        text(row.client),
+        text(_client(row.client)),
         words.short_month(row.start),
         status,
         words.number(row.seats),
@@ -113,16 +134,16 @@ def _accounts(result: Result) -> str:
         return '<p class="blank">Aucun compte.</p>'
     shown = result.accounts[:ACCOUNTS]
     heads = (
-        ("Compte", "", "34"),
-        ("Agents", "n", "13"),
+        ("Compte", "", "46"),
+        ("Agents", "n", "11"),
         ("", "", "2"),
-        ("", "", "25"),
-        ("au plus", "n", "14"),
-        ("limite", "n", "12"),
+        ("", "", "21"),
+        ("au plus / limite", "n", "20"),
     )
     warnings = "".join(
-        f'<p class="note"><span class="clamp"><b class="warn">{text(row.account)}</b> : {text(row.warning)}</span></p>'
-        for row in [row for row in shown if row.warning][:2]
+        f'<p class="note"><span class="clamp"><b class="warn">{text(row.account)}</b> : '
+        f"{text(words.inside(row.warning))}</span></p>"
+        for row in sorted((row for row in shown if row.warning), key=_beyond)[:WARNINGS]
     )
     return (
         table(
@@ -135,15 +156,19 @@ def _accounts(result: Result) -> str:
     )
 
 
+def _beyond(row: AccountRow) -> float:
+    """Sort key: how far the account goes beyond its guard, the farthest first."""
+    return row.guard - max(row.share_away, default=0.0)
+
+
 def _account(row: AccountRow) -> tuple[str, ...]:
-    most = words.percent(max(row.share_away, default=0.0), 1)
+    most = words.number(100 * max(row.share_away, default=0.0), 1)
     return (
-        text(f"{row.account} {row.client}"),
+        text(f"{row.account} {_client(row.client)}"),
         words.number(row.agents),
         "",
         account_line(row),
-        most,
-        words.percent(row.guard),
+        f"{most} / {words.percent(row.guard)}",
     )
 
 
@@ -152,7 +177,7 @@ def _standards(result: Result) -> str:
         return '<p class="blank">Aucun certificat demandé ni détenu.</p>'
     ranked = sorted(result.certificates, key=lambda row: STATES.index(row.state) if row.state in STATES else 0)
     shown = ranked[:STANDARDS]
-    heads = (("Certificat", "w", "25"), ("État et raison", "w", "55"), ("KDH", "n", "12"), ("mois", "n", "8"))
+    heads = (("Certificat", "w", "21"), ("État et raison", "w", "79"))
     return table(
         "standards",
         heads,
@@ -161,15 +186,15 @@ def _standards(result: Result) -> str:
     )
 
 
-def _standard(row: StandardRow) -> tuple[str, ...]:
+def _standard(row: StandardRow) -> tuple[str, str]:
     alarm = row.state in ("expirée", "hors périmètre", "édition caduque")
     state = f'<span class="warn">{text(row.state)}</span>' if alarm else f"<b>{text(row.state)}</b>"
     opens = f" ; ouvre {text(words.listed(row.opens, 2))}" if row.opens else ""
-    planned = row.cost_mad or row.months
-    when = f", prêt {words.short_month(row.obtained)}" if row.obtained and planned else ""
-    return (
-        f'<span class="clamp">{text(row.label)}</span>',
-        f'<span class="clamp">{state}{when} : {text(row.why.rstrip("."))}{opens}</span>',
-        f"{words.number(row.cost_mad / 1e3)}{status_mark(row.status)}" if planned else words.DASH,
-        words.number(row.months) if planned else words.DASH,
-    )
+    why = words.inside(row.why.rstrip("."))
+    if row.cost_mad or row.months:
+        when = f", prêt en {words.month(row.obtained)}" if row.obtained else ""
+        money = f"{words.money(row.cost_mad)}{status_mark(row.status)}, {words.number(row.months)} mois{when}"
+        said = f"{money} ; {text(why)}{opens}"
+    else:
+        said = f"{text(why)}{opens}"
+    return f'<span class="clamp">{text(row.label)}</span>', f'<span class="clamp">{state} : {said}</span>'

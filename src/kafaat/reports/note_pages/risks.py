@@ -5,11 +5,12 @@ from __future__ import annotations
 from kafaat.conversion.result import AidTotal, FairnessRow, Result, ScenarioRow
 from kafaat.reports import words
 from kafaat.reports.html import heading, others, status_mark, table, text
+from kafaat.reports.note_pages import decision
 from kafaat.reports.svg_bars import biggest, tornado
 from kafaat.reports.svg_cash import PLAN
 
-AIDS, STRESSES, FAIRNESS, UNKNOWNS, PARTS = 5, 11, 12, 5, 5
-FEW = 5  # people; the shares of a smaller group would speak of persons
+AIDS, STRESSES, FAIRNESS, UNKNOWNS = 5, 11, 10, 5
+FEW = 5  # people; a smaller group is left out of the note, its shares would speak of persons
 PRESS = (
     "Les chiffres du régime 2025 viennent de la presse : le texte de la circulaire et ses annexes n’ont pas été lus."
 )
@@ -37,8 +38,8 @@ def page(result: Result) -> str:
         )
         + bars
         + f'<div class="two"><div>{heading("Équité de la sélection", "constat, jamais un critère")}'
-        f"{_fairness(result)}</div><div>{heading('Ce que nous ne savons pas')}{_unknowns(result)}{_value(result)}</div>"
-        f"</div>" + _certificate(result)
+        f"{_fairness(result)}</div><div>{heading('Ce que nous ne savons pas')}{_unknowns(result)}</div>"
+        f"</div>" + _rights(result) + decision.origins() + _certificate(result)
     )
 
 
@@ -86,23 +87,27 @@ def _stress(result: Result) -> str:
     heads = (
         ("", "", "36"),
         ("En ITO", "n", "7"),
-        ("Besoin", "n", "11"),
-        ("au mois de", "n", "11"),
-        ("Équilibre", "n", "11"),
-        ("Retour", "n", "11"),
-        ("Cumul final", "n", "13"),
+        ("Facturables", "n", "10"),
+        ("Besoin", "n", "10"),
+        ("au mois de", "n", "10"),
+        ("Équilibre", "n", "9"),
+        ("Retour", "n", "7"),
+        ("Cumul final", "n", "11"),
     )
     if not result.scenarios:
         return '<p class="blank">Aucun test de résistance dans ce plan.</p>'
     shown = result.scenarios[:STRESSES]
     cut = others(len(shown), len(result.scenarios), "test", "Stress")
-    return table("stress", heads, [_scenario(row) for row in shown], cut or "Tiret : pas dans l’horizon du plan.")
+    said = [f"{row.label} : {words.inside(row.note.rstrip('.'))}." for row in shown if row.note]
+    notes = f'<p class="more">{text(" ".join(["Tiret : au-delà de l’horizon du plan.", *said]))}</p>'
+    return table("stress", heads, [_scenario(row) for row in shown], cut) + notes
 
 
 def _scenario(row: ScenarioRow) -> tuple[str, ...]:
     return (
         f"<b>{text(row.label)}</b>" if row.name == PLAN else text(row.label),
         words.number(row.in_it_at_end),
+        words.number(row.billable_at_end),
         words.money(row.peak_cash_need_mad),
         words.short_month(row.peak_month),
         words.short_month(row.positive_for_good_from),
@@ -114,7 +119,8 @@ def _scenario(row: ScenarioRow) -> tuple[str, ...]:
 def _fairness(result: Result) -> str:
     if not result.fairness:
         return '<p class="blank">Aucune sélection, donc aucun constat.</p>'
-    shown = result.fairness[:FAIRNESS]
+    large = tuple(row for row in result.fairness if row.people >= FEW)
+    shown = large[:FAIRNESS]
     heads = (
         ("Critère", "", "25"),
         ("Groupe", "", "31"),
@@ -122,17 +128,17 @@ def _fairness(result: Result) -> str:
         ("Offert", "n", "15"),
         ("Retenu", "n", "15"),
     )
-    warnings = [row for row in shown if row.warning]
-    said = "".join(
-        f'<p class="note"><span class="clamp"><b class="warn">{text(row.group)}</b> : {text(row.warning)}</span></p>'
-        for row in warnings[:1]
+    said = (
+        '<p class="note"><b class="warn">!</b> : sous les quatre cinquièmes du groupe le plus retenu, à examiner.</p>'
+        if any(row.warning for row in shown)
+        else ""
     )
     return (
         table(
             "fairness",
             heads,
             [_group(row, k, shown) for k, row in enumerate(shown)],
-            others(len(shown), len(result.fairness), "groupe", "Équité"),
+            others(len(shown), len(large), "groupe", "Équité"),
         )
         + said
     )
@@ -141,13 +147,12 @@ def _fairness(result: Result) -> str:
 def _group(row: FairnessRow, k: int, rows: tuple[FairnessRow, ...]) -> tuple[str, ...]:
     same = k > 0 and rows[k - 1].criterion == row.criterion
     chosen = words.percent(row.share_chosen)
-    few = row.people < FEW
     return (
         "" if same else text(row.criterion),
         text(row.group),
-        f"&lt; {FEW}" if few else words.number(row.people),
-        words.DASH if few else words.percent(row.share_offered),
-        words.DASH if few else f'<span class="warn">{chosen} !</span>' if row.warning else chosen,
+        words.number(row.people),
+        words.percent(row.share_offered),
+        f'<span class="warn">{chosen} !</span>' if row.warning else chosen,
     )
 
 
@@ -163,23 +168,25 @@ def _unknowns(result: Result) -> str:
     )
 
 
-def _value(result: Result) -> str:
-    """The parts of what the choice maximises, beside doing nothing; no total, the parts are not of one kind."""
-    rows = [
-        (text(part.label), words.money(part.with_plan), words.money(part.doing_nothing))
-        for part in result.summary.value[:PARTS]
-    ]
-    if not rows:
-        return ""
-    heads = (("Le plan contre ne rien faire", "", "54"), ("plan", "n", "23"), ("ne rien faire", "n", "23"))
-    return '<div class="gap"></div>' + table("value", heads, rows)
+def _rights(result: Result) -> str:
+    """What staff delegates ask, answered from the assumptions of this plan."""
+    values = {entry.name: entry.value for entry in result.assumptions}
+    kept = values.get("training.variable_kept_share")
+    pay = "la paie de base" if kept is None else f"la paie de base et {words.percent(kept)} de la part variable"
+    after = " ; en poste, jamais moins qu’avant" if values.get("pay.keep_present_pay") else ""
+    return heading("Pour les personnes", "ce que le plan compte ; à confirmer avec les délégués") + (
+        '<p class="rights">Volontaires seulement. <b>Critères</b>, dans l’ordre : conditions d’entrée prouvées, vœu, '
+        "compétences déjà tenues, français écrit, puis tirage reproductible ; jamais sexe, âge, nationalité, paie ni "
+        f"montant d’aide. <b>Pendant la formation</b> : {pay}{after}. <b>Abandon ou échec au test</b> : le poste "
+        "d’origine est gardé. <b>Recours</b> : la raison de chacun et le plus petit changement qui l’inverserait sont "
+        "en feuille « Personnes » ; rien n’est décidé sans une personne ; instance et délai restent à fixer.</p>"
+    )
 
 
 def _certificate(result: Result) -> str:
     c = result.certificate
     solved = SOLVER.get(c.solver_status, c.solver_status)
     gap = words.DASH if c.gap is None else words.percent(c.gap, 2)
-    libraries = ", ".join(f"{name} {version}" for name, version in c.libraries.items())
     changed = [a for a in result.assumptions if a.changed_by]
     said = words.listed([f"{a.label} = {words.value_in_unit(a.value, a.unit)} ({a.changed_by})" for a in changed], 3)
     changes = (
@@ -192,9 +199,9 @@ def _certificate(result: Result) -> str:
     )
     return (
         f'<div class="certificate">{changes}'
-        f"Lecture des fichiers : {found} (feuille « Problèmes »).<br>"
+        f"Lecture des fichiers : {found} (feuille « Problèmes »). "
         f"<b>Certificat</b> : Kafaat {text(c.kafaat)}, règles {text(c.rules)}, catalogue {text(c.catalogue)}, Python "
-        f"{text(c.python)} ({text(libraries)}) · entrée <code>{text(c.input_hash[:16])}</code> · graine {c.seed} "
+        f"{text(c.python)} · entrée <code>{text(c.input_hash[:16])}</code> · graine {c.seed} "
         f"· effort {text(c.effort)}, {words.count(c.workers, 'fil', 'fils')} "
         f"· {text(c.solver)} : {text(solved)}, "
         f"écart à la borne {gap}. Mêmes fichiers, même graine, même effort : même plan.</div>"

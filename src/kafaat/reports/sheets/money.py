@@ -205,7 +205,7 @@ def add_tornado(book: Book, result: Result) -> None:
         [
             x.label,
             x.assumption,
-            x.unit,
+            words.unit(x.unit),
             x.low,
             x.high,
             x.need_at_low,

@@ -50,8 +50,8 @@ ACTION_COLUMNS = (
     Column("Coût MAD", 12, "money"),
     Column("Part éligible MAD", 12, "money"),
     Column("Après plafond MAD", 12, "money"),
-    Column("Déposer avant", 13, "month"),
-    Column("Demander avant", 13, "month"),
+    Column("Déposer d'ici fin", 13, "month"),
+    Column("Demander d'ici fin", 13, "month"),
     Column("Statut", 22, "text"),
     Column("Matricules", 60, "wrap"),
 )

@@ -35,7 +35,7 @@ ORDERS = (
     Column("Début", 9, "month"),
     Column("Fin", 9, "month"),
     Column("Part servie", 9, "percent"),
-    Column("Mois-places servis", 9, "number"),
+    Column("Places-mois servies", 9, "number"),
     Column("Certificats exigés", 9, "text"),
     Column("Raison", 9, "text"),
 )

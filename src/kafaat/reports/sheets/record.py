@@ -46,7 +46,7 @@ def add_assumptions(book: Book, result: Result) -> None:
             a.label,
             a.name,
             a.value,
-            a.unit,
+            words.unit(a.unit),
             a.low,
             a.high,
             a.source,

@@ -8,12 +8,11 @@ from kafaat.conversion.result import Mix, Result
 from kafaat.model.months import Month
 from kafaat.reports import words
 from kafaat.reports.book import Book, Cell, Column, Formula, Sheet, serial, span
-from kafaat.reports.figures import FIGURES, Figure
+from kafaat.reports.figures import ABSENT, FIGURES, Figure
 from kafaat.reports.sheets import months, people
 
 NAME = "Synthèse"
 HEAD = 3
-ABSENT = "hors horizon"
 COLUMNS = (
     Column("Chiffre", 38, "text"),
     Column("Valeur", 16, "any"),

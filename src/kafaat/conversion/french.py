@@ -1,0 +1,34 @@
+"""Months, shares and counts inside the French sentences of the journey: « d'août 2027 », « 5,5 % »."""
+
+from __future__ import annotations
+
+from kafaat.model.months import Month
+
+NBSP = "\u00a0"  # no-break space
+MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+          "décembre")
+
+
+def month_words(month: Month) -> str:
+    """« août 2027 »."""
+    return f"{MONTHS[month.number - 1]}{NBSP}{month.year}"
+
+
+def of_month(month: Month) -> str:
+    """« d'août 2027 », « de mai 2027 »."""
+    link = "d'" if MONTHS[month.number - 1][0] in "ao" else "de "
+    return link + month_words(month)
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """0.055 with one decimal → « 5,5 % »; a decimal that is zero is left out."""
+    digits = f"{share * 100:.{decimals}f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return digits.replace(".", ",") + f"{NBSP}%"
+
+
+def count(value: float, one: str, many: str = "") -> str:
+    """« 1 personne », « 12 personnes »: rounded, plural from two; `many` defaults to `one` + s."""
+    whole = round(value)
+    return f"{whole}{NBSP}{one if abs(whole) < 2 else many or one + 's'}"
