@@ -54,6 +54,9 @@ unit forbids (a share above 1) or a name that does not exist stops the command w
 **Status** says how sure a value is: *sûr* (a text or an official table), *rapporté par plusieurs sources*,
 *rapporté par une source*, *déduit ou estimé* (a practitioner's estimate or our inference), *inconnu* (nobody
 publishes it; the value is a placeholder to be replaced by yours). Replace the last two first.
+
+*Cas d'école Fès* is no source: it is the worked case of a 600-seat centre that the tests reproduce, made of a
+practitioner's estimates. *Repère* is a published figure near which the value was set, not a source of the value.
 """
 
 

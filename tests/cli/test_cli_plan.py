@@ -11,6 +11,7 @@ import pytest
 
 from kafaat.cli import summary
 from kafaat.cli.errors import Exit
+from kafaat.conversion.decisions import Decisions
 from kafaat.reports import words
 
 from .conftest import EMPTY
@@ -24,7 +25,7 @@ def result(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "reports"))
     import sample_result
 
-    return sample_result.sample()
+    return replace(sample_result.sample(), decisions=Decisions((), (), (), ()).to_dict())
 
 
 @pytest.fixture

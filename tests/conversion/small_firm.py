@@ -1,7 +1,7 @@
-"""« Fès, soixante personnes »: the sample firm cut to sixty people, two accounts and three orders of a few seats, two years.
+"""« Fès, soixante personnes »: the sample firm cut to sixty people, two accounts, three small orders and two years.
 
-One of the orders asks for ISO 27001, which the firm does not hold for the site. Shared by the tests of the whole journey
-in this folder; `small_plan` is made once for all of them.
+One of the orders asks for ISO 27001, which the firm does not hold for the site. Shared by the tests of the whole
+journey in this folder; `small_plan` is made once for all of them.
 """
 
 from __future__ import annotations

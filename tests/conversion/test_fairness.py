@@ -43,7 +43,7 @@ def test_below_four_fifths_a_signal_not_a_verdict():
     chosen = [f"F{k:02d}" for k in range(7)] + [f"M{k:02d}" for k in range(10)]  # 35 % of women, 50 % of men
     rows = table(crowd(20, 20), chosen)
     assert "signal" in rows["sexe", "femmes"].warning and "pas un verdict" in rows["sexe", "femmes"].warning
-    assert "35,0 %" in rows["sexe", "femmes"].warning and "50,0 %" in rows["sexe", "femmes"].warning
+    assert "35\u00a0%" in rows["sexe", "femmes"].warning and "50\u00a0%" in rows["sexe", "femmes"].warning
     assert rows["sexe", "hommes"].warning == ""
 
 

@@ -175,7 +175,8 @@ def test_a_target_out_of_reach_says_how_far_and_what_binds(impossible: Result):
 
 
 def test_no_plan_from_a_dossier_with_a_blocking_problem():
-    fault = Problem("people.none", Severity.BLOCKING, Origin("rh.csv"), "aucune personne", "rien", "Ajouter le registre.")
+    fault = Problem("people.none", Severity.BLOCKING, Origin("rh.csv"), "aucune personne", "rien",
+                    "Ajouter le registre.")
     with pytest.raises(CannotPlan) as refused:
         plan(replace(small_firm(), problems=(fault,)))
     assert "Ajouter le registre." in refused.value.reasons[0] and "rh.csv" in refused.value.reasons[0]
@@ -205,6 +206,13 @@ def test_a_wrong_word_is_refused_before_any_work():
         plan(small_firm(), scenario="rose")
     with pytest.raises(UnknownAssumption, match="hypothèse inconnue"):
         plan(small_firm(), changes={"training.drop": .2})
+
+
+def test_when_nothing_pays_the_plan_is_to_start_nobody():
+    poor = plan(replace(small_firm(), target=None), effort="quick", changes={**CHANGES, "billing.price_factor": .3})
+    assert poor.cohorts == () and poor.summary.starts == 0 and poor.summary.target.met
+    assert poor.summary.peak_cash_need_mad == 0 and poor.certificate.objective == pytest.approx(0, abs=1)
+    assert not any(p.chosen for p in poor.people) and all(o.verdict == "non retenue" for o in poor.orders)
 
 
 # -- assumptions -----------------------------------------------------------------------------------------------

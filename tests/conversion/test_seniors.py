@@ -51,7 +51,8 @@ def test_hired_seniors_stay_even_when_fewer_are_needed():
 @settings(max_examples=30, deadline=None)
 def test_whole_people_are_never_short_by_more_than_half(per: int, attrition: float, minimum: int):
     changed = book({"seniors.per": per, "attrition.senior_year": attrition, "seniors.minimum": minimum})
-    groups = tuple(cohort_group(replace(c, start=s), CASE, changed) for c, s in zip(DECISIONS.cohorts, (3, 9), strict=True))
+    groups = tuple(cohort_group(replace(cohort, start=start), CASE, changed)
+                   for cohort, start in zip(DECISIONS.cohorts, (3, 9), strict=True))
     for found in staff(groups, CASE, changed):
         asked = needed(groups, found.family, HORIZON, changed)
         assert (found.stock >= asked - .5 - 1e-9).all()

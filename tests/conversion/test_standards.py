@@ -52,7 +52,8 @@ def test_acceptance_9_a_casablanca_scope_does_not_cover_fes():
     assert state == "hors périmètre" and "Casablanca" in why and "ne couvre pas" in why and "Fès" in why
 
 
-@pytest.mark.parametrize("scope", [("fes-shore",), ("Fès Shore",), ("FES",), ("Casablanca", "fès"), ("Site de Fès",), ()])
+@pytest.mark.parametrize("scope", [("fes-shore",), ("Fès Shore",), ("FES",), ("Casablanca", "fès"), ("Site de Fès",),
+                                   ()])
 def test_a_site_is_known_by_its_id_its_name_or_its_city_and_no_scope_means_all(scope: tuple[str, ...]):
     assert judged(certificate(scope=scope))[0] == VALID
 

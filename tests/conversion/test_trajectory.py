@@ -38,7 +38,7 @@ def test_identities_hold_whatever_the_book(changes: dict[str, float]):
 
 def test_the_parts_of_the_value():
     path = run()
-    parts = dict((label, (a, b)) for label, a, b in path.value_parts)
+    parts = {label: (with_plan, alone) for label, with_plan, alone in path.value_parts}
     assert parts["Trésorerie du programme au terme"] == (pytest.approx(path.cash[-1]), 0)
     assert parts["Créances clients au terme"][0] == pytest.approx(path.revenue[-2:].sum())  # paid two months later
     assert parts["Salaires versés sans travail (volume perdu)"] == pytest.approx(
@@ -132,7 +132,7 @@ def test_scenarios_are_the_plan_the_book_s_stresses_and_the_firm_s_own():
     assert rows["prix-ia"].revenue_mad == pytest.approx(.75 * base.revenue_mad)
     assert rows["retard"].peak_cash_need_mad >= base.peak_cash_need_mad
     assert rows["selection-faible"].in_it_at_end < base.in_it_at_end < rows["bonne-retention"].in_it_at_end
-    assert "Gain net" in rows["ia-comptes"].note and base.note == ""
+    assert "sur les comptes actuels" in rows["ia-comptes"].note and base.note == ""
     for row in rows.values():
         assert row.cash_at_end_mad == row.cash[-1] and row.peak_cash_need_mad == pytest.approx(max(0, -min(row.cash)))
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "dossier.md"
 MARK = "<!-- columns -->\n"
 FILES = {"columns.csv", "words.csv", "dossier.toml", "thumbs.db", "desktop.ini", "kafaat.reading"}
-PLACES = {"files.path", "files.columns", "sites.park"}  # columns of dossier.toml, not codes
+PLACES = {"files.path", "files.columns", "sites.id", "sites.park"}  # columns of dossier.toml, not codes
 
 
 def column_list() -> str:

@@ -26,7 +26,7 @@ from sample_tables import (
     training_plan_rows,
 )
 
-from kafaat.conversion.result import Certificate, Mix, Result, Summary, Target, ValuePart
+from kafaat.conversion.result import Certificate, CostPart, Mix, MonthRow, Result, Summary, Target, ValuePart
 
 
 def sample(horizon: int = 36, people: int = 150, cohorts: int = 8, orders: int = 14, accounts: int = 5) -> Result:
@@ -120,6 +120,7 @@ def sample(horizon: int = 36, people: int = 150, cohorts: int = 8, orders: int =
             ("Fonctions support", 60.0),
         ),
         share_2025_regime_mad=sum(a.expected_mad for a in aids if a.aid != "CSF" and a.payable <= names[-1]),
+        cost_parts=cost_parts(months, starts),
     )
     return Result(
         certificate=Certificate(
@@ -163,6 +164,26 @@ def sample(horizon: int = 36, people: int = 150, cohorts: int = 8, orders: int =
             "Résultats de conversions marocaines : aucun chiffre tracé.",
         ),
         billing=billing,
+    )
+
+
+def cost_parts(months: tuple[MonthRow, ...], starts: int) -> tuple[CostPart, ...]:
+    """Adds up to the cost of the months, as the plan's own parts do."""
+
+    def total(name: str) -> float:
+        return float(sum(getattr(row, name) for row in months))
+
+    return (
+        CostPart("pay_in_training", "Paie pendant la formation", starts, 0.3 * total("pay")),
+        CostPart("training", "Cours et examens", starts, total("training")),
+        CostPart("pay_in_job", "Paie en poste ITO, formés et diplômés", 161.0, 0.5 * total("pay")),
+        CostPart("pay_seniors", "Paie des seniors", 32.0, 0.2 * total("pay")),
+        CostPart("hire_seniors", "Recrutement des seniors", 46.0, 0.5 * total("recruitment")),
+        CostPart("hire_graduates", "Recrutement des diplômés", 59.0, 0.2 * total("recruitment")),
+        CostPart("backfill", "Remplaçants dans les comptes", 153.0, 0.3 * total("recruitment")),
+        CostPart("standards", "Certificats de la firme", None, total("certificates")),
+        CostPart("overhead", "Frais de l'unité", None, total("overhead")),
+        CostPart("penalties", "Malus des places non servies", None, total("penalties")),
     )
 
 
@@ -210,6 +231,7 @@ def empty(horizon: int = 36) -> Result:
         cash_at_end_mad=0.0,
         training_per_person_mad=None,
         share_2025_regime_mad=0.0,
+        cost_parts=(),
         occupations_after=base.summary.occupations_before,
         target=Target(120, 0.0, False, 0.0, ()),
     )

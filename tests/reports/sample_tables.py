@@ -192,7 +192,7 @@ def tornado_rows(base: Summary) -> tuple[TornadoRow, ...]:
             None,
             base.cash_at_end_mad - at_low,
             base.cash_at_end_mad - at_high,
-            "Cas d'étude Fès",
+            "Cas d'école Fès",
             "inferred",
         )
         for name, label, unit, low, high, at_low, at_high in TORNADO
@@ -223,7 +223,7 @@ def assumptions_rows() -> tuple[Assumption, ...]:
                     low,
                     high,
                     label,
-                    "Cas d'étude Fès",
+                    "Cas d'école Fès",
                     "2026",
                     Status.REPORTED_ONCE if "price" in name else Status.INFERRED,
                     "dossier" if name == "seniors.per" else "",

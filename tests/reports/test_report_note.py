@@ -76,6 +76,38 @@ def test_the_decision_says_people_cash_and_month() -> None:
     assert "Commandes six mois en retard" in text
 
 
+def test_the_decision_names_the_hires_and_the_certificates_to_obtain() -> None:
+    text = read(sample()).text
+    assert "46\u00a0seniors et 59\u00a0diplômés" in text
+    asked = [row.label for row in sample().certificates if row.state == "à obtenir"]
+    assert asked and all(label in text for label in asked)
+
+
+def test_the_cost_is_shown_by_what_it_pays_for() -> None:
+    text = read(sample()).text
+    for part in sample().summary.cost_parts:
+        assert part.label.replace("'", "’") in text
+
+
+def test_a_payback_that_does_not_come_is_said_with_the_cash_at_the_end() -> None:
+    base = sample()
+    late = replace(base, summary=replace(base.summary, payback_month=None, cash_at_end_mad=-5_600_000.0))
+    text = read(late).text
+    assert "Retour au-delà de l’horizon" in text and "−5,6\u00a0MDH" in text
+
+
+def test_staff_delegates_read_criteria_pay_and_the_seat_kept() -> None:
+    text = read(sample()).text
+    assert "tirage reproductible" in text and "le poste d’origine est gardé" in text
+
+
+def test_the_least_served_orders_are_never_the_ones_left_out() -> None:
+    base = CASES["large"]()
+    refused = replace(base.orders[-1], verdict="non retenue", served_share=0.0)
+    text = read(replace(base, orders=(*base.orders[:-1], refused))).text
+    assert refused.order in text and "non retenue" in text
+
+
 def test_an_empty_plan_says_no() -> None:
     text = read(empty()).text
     assert "ne pas lancer de cohorte" in text
@@ -133,7 +165,7 @@ def test_client_names_are_escaped() -> None:
 def test_what_was_cut_is_said() -> None:
     text = read(CASES["large"]()).text
     assert re.search(r"… et \d+\u00a0commandes de plus", text)
-    assert "… et 7\u00a0comptes de plus" in text
+    assert "… et 6\u00a0comptes de plus" in text
     crowded_text = read(crowded()).text
     assert "cohortes de plus" in crowded_text and "groupes de plus" in crowded_text
 

@@ -1,5 +1,6 @@
 """The three outputs of a plan that the engine itself made: the sample firm with two of its orders."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +43,18 @@ def test_the_note_of_a_real_plan_is_whole(result: Result, tmp_path: Path) -> Non
     assert "Firme fictive" in note.text
     for cohort in result.cohorts:
         assert cohort.occupation[:20].replace("'", "’") in note.text
+
+
+def test_the_parts_of_the_cost_add_up_to_it(result: Result) -> None:
+    parts = result.summary.cost_parts
+    assert sum(part.amount_mad for part in parts) == pytest.approx(result.summary.cost_mad, abs=0.01)
+    assert all(part.amount_mad >= 0 for part in parts if part.key != "backfill")
+
+
+def test_sentences_say_months_in_french(result: Result) -> None:
+    said = [row.why for row in result.orders] + [row.warning for row in result.accounts]
+    said += [row.why for row in result.certificates] + [row.reason for row in result.people if row.chosen]
+    assert not [sentence for sentence in said if re.search(r"20\d\d-\d\d", sentence)]
 
 
 def test_revenue_is_billed_days_times_price(result: Result) -> None:

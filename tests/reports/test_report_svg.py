@@ -68,10 +68,10 @@ def test_every_cohort_is_drawn_with_its_people_or_counted() -> None:
     )
 
 
-def test_people_beyond_eight_occupations_are_shown_as_one_layer() -> None:
+def test_people_beyond_ten_occupations_are_shown_as_one_layer() -> None:
     months = tuple(replace(row, by_path={f"métier {k}": 1.0 for k in range(12)}) for row in sample().months)
     drawing = people_area(months)
-    assert drawing.count("<rect") == 8 and "5 autres métiers" in drawing
+    assert drawing.count("<rect") == 10 and "3 autres métiers" in drawing
     assert "Aucun départ" in people_area(empty().months)
 
 

@@ -1,5 +1,6 @@
 """plan.xlsx: sheets, living formulas that agree with the result and follow a price, texts that stay texts."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -99,7 +100,7 @@ def test_the_price_cut_cell_moves_everything(plan: Path) -> None:
     assert book.find("Synthèse", "Produits") == pytest.approx(0.75 * result.summary.revenue_mad)
     assert book.find("Synthèse", "Besoin maximal de trésorerie") == pytest.approx(-low)
     assert book.find("Synthèse", "Trésorerie cumulée à la fin") == pytest.approx(cash)
-    assert book.find("Synthèse", "Retour sur trésorerie") == "hors horizon"
+    assert book.find("Synthèse", "Retour sur trésorerie") == "au-delà de l'horizon"
 
 
 def test_a_delay_with_a_fraction_of_a_month(tmp_path: Path) -> None:
@@ -149,3 +150,25 @@ def test_print_setup_and_frozen_panes(plan: Path) -> None:
             xml = archive.read(f"xl/worksheets/sheet{k}.xml").decode()
             assert 'orientation="landscape"' in xml and 'paperSize="9"' in xml and 'fitToHeight="0"' in xml, name
             assert name == "Certificat" or 'state="frozen' in xml, name
+
+
+def test_each_line_of_the_aid_ledger_names_a_note(tmp_path: Path) -> None:
+    result = sample()
+    workbook(result, tmp_path / "plan.xlsx")
+    rows = CalamineWorkbook.from_path(str(tmp_path / "plan.xlsx")).get_sheet_by_name("Aides").to_python()
+    heads = [k for k, row in enumerate(rows) if row[0] == "Note"]
+    ledger = next(k for k, row in enumerate(rows) if "Personne ou place" in row)
+    notes = {row[0]: (row[1], row[2], row[6]) for row in rows[heads[0] + 1 : ledger] if row[0]}
+    place = rows[ledger].index("Note")
+    for line, aid in zip(rows[ledger + 1 :], result.aids, strict=False):
+        assert notes[line[place]] == (aid.aid, aid.papers, aid.note)
+
+
+def test_rows_are_high_enough_for_their_wrapped_texts(tmp_path: Path) -> None:
+    base = sample()
+    person = replace(base.people[0], reason="mot " * 100)
+    workbook(replace(base, people=(person,)), tmp_path / "plan.xlsx")
+    with zipfile.ZipFile(tmp_path / "plan.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet6.xml").decode()
+    height = re.search(r'<row r="5"[^>]* ht="([\d.]+)"', sheet)
+    assert height and float(height[1]) > 4 * 12

@@ -35,11 +35,13 @@ def check(
     with screen.progress(quiet or json) as step:
         dossier = loading.read(folder, step)
         written = [] if clean is None else _write_clean(folder, clean)
+        step("Qui peut entrer dans un parcours…", None)
+        reasons = loading.obstacles(dossier)
     if json:
-        screen.say_json(as_tree(dossier, written))
+        screen.say_json(as_tree(dossier, reasons, written))
     else:
-        _show(dossier, written)
-    if dossier.blocking:
+        _show(dossier, reasons, written)
+    if reasons:
         raise typer.Exit(Exit.CANNOT_PLAN)
 
 
@@ -53,12 +55,11 @@ def _write_clean(folder: Path, out: Path) -> list[Path]:
         raise WrongUse(f"{out} ne peut pas être écrit : {error.strerror}") from error
 
 
-def as_tree(dossier: Dossier, written: list[Path]) -> dict[str, Any]:
+def as_tree(dossier: Dossier, reasons: list[str], written: list[Path]) -> dict[str, Any]:
     """The verdict for programs: possible, reasons, what was understood, problems field by field."""
     return {
         "firm": dossier.firm, "start": str(dossier.start), "horizon": dossier.horizon,
-        "possible": not dossier.blocking,
-        "reasons": [loading.problem_sentence(problem) for problem in dossier.blocking],
+        "possible": not reasons, "reasons": reasons,
         "understood": {"people": len(dossier.people), **Counter(who.group.value for who in dossier.people),
                        "accounts": len(dossier.accounts), "orders": len(dossier.orders),
                        "courses": len(dossier.courses), "rates": len(dossier.rates)},
@@ -68,7 +69,7 @@ def as_tree(dossier: Dossier, written: list[Path]) -> dict[str, Any]:
     }
 
 
-def _show(dossier: Dossier, written: list[Path]) -> None:
+def _show(dossier: Dossier, reasons: list[str], written: list[Path]) -> None:
     from kafaat.reading import TABLES
 
     screen.table("Fichiers lus", ("Fichier", "Pris pour", "Lignes"), [
@@ -86,10 +87,10 @@ def _show(dossier: Dossier, written: list[Path]) -> None:
                f"{len(dossier.courses)} formations.")
     if written:
         screen.say(f"Tables corrigées : {', '.join(map(str, written))}")
-    if dossier.blocking:
+    if reasons:
         screen.say("Aucun plan n'est possible :")
-        for problem in dossier.blocking:
-            screen.say(f"  • {loading.problem_sentence(problem)}")
+        for reason in reasons:
+            screen.say(f"  • {reason}")
     else:
         screen.say("Un plan est possible.")
 

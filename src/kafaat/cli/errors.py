@@ -38,13 +38,13 @@ def explain(error: Exception) -> tuple[Exit, str] | None:
     if isinstance(error, (WrongUse, UnknownAssumption)):
         return Exit.WRONG_USE, str(error)
     if isinstance(error, Refused):
-        return Exit.CANNOT_PLAN, _with_reasons(error, error.reasons)
+        return Exit.CANNOT_PLAN, _with_reasons(str(error), error.reasons)
     from kafaat.conversion import CannotPlan
     from kafaat.reading import DossierError
     from kafaat.reports import ReportError
 
     if isinstance(error, CannotPlan):
-        return Exit.CANNOT_PLAN, _with_reasons(error, error.reasons)
+        return Exit.CANNOT_PLAN, _with_reasons("Aucun plan n'est possible avec ce dossier :", error.reasons)
     if isinstance(error, DossierError):
         return Exit.CANNOT_PLAN, str(error)
     if isinstance(error, ReportError):
@@ -52,8 +52,8 @@ def explain(error: Exception) -> tuple[Exit, str] | None:
     return None
 
 
-def _with_reasons(error: Exception, reasons: tuple[str, ...]) -> str:
-    return "\n".join([str(error), *(f"  • {reason}" for reason in reasons if reason != str(error))])
+def _with_reasons(sentence: str, reasons: tuple[str, ...]) -> str:
+    return "\n".join([sentence, *(f"  • {reason}" for reason in reasons)])
 
 
 def keep_details(error: BaseException) -> Path:

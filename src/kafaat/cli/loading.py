@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,25 @@ def existing_folder(path: Path) -> None:
         raise WrongUse(f"{path} : c'est un fichier ; indiquez le dossier qui contient vos fichiers")
 
 
-def read(folder: Path, step: Step) -> Dossier:
-    """The dossier with all its problems; DossierError when the folder or dossier.toml cannot be read."""
+def read(folder: Path, step: Step, changes: Mapping[str, float] | None = None) -> Dossier:
+    """The dossier with all its problems; DossierError when the folder or dossier.toml cannot be read. `changes`:
+    assumptions of the command line, for those that fill what the files leave blank."""
     existing_folder(folder)
     step("Lecture des fichiers…", None)
     from kafaat.catalogue import Catalogue
     from kafaat.reading import read_dossier
 
-    return read_dossier(folder, Catalogue.load(), progress=lambda label: step(label, None))
+    return read_dossier(folder, Catalogue.load(), progress=lambda label: step(label, None),
+                        changes=changes)
+
+
+def obstacles(dossier: Dossier) -> list[str]:
+    """Why no plan is possible, in French sentences: what blocks, else that nobody may enter a path."""
+    if dossier.blocking:
+        return list(map(problem_sentence, dossier.blocking))
+    from kafaat import conversion
+
+    return list(conversion.obstacles(dossier))
 
 
 def plannable(dossier: Dossier, folder: Path) -> Dossier:

@@ -23,7 +23,7 @@ def plan(
     set_: options.Set = None,
     target: Annotated[int | None, typer.Option(
         "--target", metavar="N", parser=options.whole,
-        help="Personnes reconverties et en poste à la fin ; sans cela, celui de dossier.toml.")] = None,
+        help="Personnes reconverties et en poste à la fin ; sans cela, le nombre de dossier.toml.")] = None,
     scenario: options.Scenario = None,
     seed: Annotated[int, typer.Option(
         "--seed", metavar="N", parser=options.whole,
@@ -37,7 +37,7 @@ def plan(
     changes = options.changes(set_)
     refuse_inside(out, folder)
     with screen.progress(quiet) as step:
-        dossier = loading.plannable(loading.read(folder, step), folder)
+        dossier = loading.plannable(loading.read(folder, step, changes), folder)
         from kafaat import conversion, reports
 
         result = conversion.plan(

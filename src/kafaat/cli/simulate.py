@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kafaat.cli import loading, options, plan, screen
+from kafaat.cli.errors import Refused, WrongUse
 
 
 def simulate(
@@ -29,18 +30,37 @@ def simulate(
     from kafaat import conversion, reports
     from kafaat.cli import summary
 
-    before = reports.read_json(plan_file)
+    before = _plan(plan_file)
+    changes = made_with(before) | changes
     with screen.progress(quiet) as step:
-        dossier = loading.plannable(loading.read(folder, step), folder)
+        dossier = loading.plannable(loading.read(folder, step, changes), folder)
+        if before["summary"]["start"] != str(dossier.start):
+            raise Refused(f"Le plan commence en {before['summary']['start']} et le dossier en {dossier.start} : ses "
+                          "mois ne sont plus les mêmes. Rendre son début à dossier.toml, ou relancer `kafaat plan`.")
         step("Simulation…", None)
         result = conversion.simulate(
             dossier, before["decisions"], scenario=loading.known_scenario(scenario, dossier),
-            changes=made_with(before) | changes)
+            changes=changes)
         paths = () if out is None else reports.write(result, out)
     screen.table(f"Même plan, autres hypothèses – {result.summary.firm}", ("Chiffre clé", "Avant", "Après"),
                  summary.compared(before, summary.tree_of(result)))
     if paths:
         screen.say("Écrit : " + ", ".join(map(str, paths)))
+
+
+def _plan(file: Path) -> dict[str, Any]:
+    """The tree of a plan that can be held and compared; WrongUse when parts of it are missing or of another kind."""
+    from kafaat import reports
+    from kafaat.cli import summary
+    from kafaat.conversion.decisions import Decisions
+
+    tree = reports.read_json(file)
+    try:
+        made_with(tree), summary.rows(tree), Decisions.from_dict(tree["decisions"])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise WrongUse(f"{file} : ce plan est incomplet, ou vient d'une autre version de Kafaat ; "
+                       "relancez `kafaat plan`") from None
+    return tree
 
 
 def made_with(plan_tree: Mapping[str, Any]) -> dict[str, float]:

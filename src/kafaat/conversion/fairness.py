@@ -35,9 +35,9 @@ CRITERIA: dict[str, Callable[[Person], str]] = {
 
 
 def fairness(dossier: Dossier, eligibility: Eligibility, chosen_ids: Collection[str]) -> tuple[FairnessRow, ...]:
-    """One row per criterion and group, groups in alphabetical order, age bands by age, the unknown last; shares are of the register, 0–1. A group of at
-    least ten whose share chosen is under four fifths of the best such group's carries a warning: a signal to look
-    into, not a verdict."""
+    """One row per criterion and group, groups in alphabetical order, age bands by age, the unknown last; shares are
+    of the register, 0–1. A group of at least ten whose share chosen is under four fifths of the best such group's
+    carries a warning: a signal to look into, not a verdict."""
     offered, chosen = set(eligibility.eligible), set(chosen_ids)
     sites = {site.id: site.name for site in dossier.sites}
     rows: list[FairnessRow] = []
@@ -59,8 +59,8 @@ def _row(criterion: str, group: str, ids: list[str], offered: set[str], chosen: 
     share = _share(ids, chosen)
     warning = ""
     if _compared(group, ids) and share < FOUR_FIFTHS * best:
-        warning = (f"Part retenue de {percent(share, 1)}, contre {percent(best, 1)} dans le groupe le plus retenu : moins "
-                   "des quatre cinquièmes. C'est un signal à examiner, pas un verdict.")
+        warning = (f"Part retenue de {percent(share, 1)}, contre {percent(best, 1)} dans le groupe le plus retenu : "
+                   "moins des quatre cinquièmes. C'est un signal à examiner, pas un verdict.")
     return FairnessRow(criterion, group, len(ids), len(offered.intersection(ids)), len(chosen.intersection(ids)),
                        _share(ids, offered), share, warning)
 

@@ -6,7 +6,8 @@ read here; a degree is never a gap of the person (see `degree_warnings`: the fil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from kafaat.model.evidence import Proof
 from kafaat.model.months import Month
 from kafaat.model.people import Person, cefr_rank
 
+MOST_FREQUENT = 3  # gaps named when nobody may enter a path
 FIRM_CONTRACTS = ("CDI", "CDD", "ANAPEC")  # a temporary worker is another firm's employee
 
 
@@ -106,6 +108,26 @@ def eligibility(dossier: Dossier, paths: Iterable[Path], catalogue: Catalogue, b
         card = judge.card(person)
         fits[person.id] = {path.id: judge.fit(card, path) for path in known.values()}
     return Eligibility(fits, known)
+
+
+def nobody_eligible(dossier: Dossier, paths: Sequence[Path], catalogue: Catalogue, book: Book) -> tuple[str, ...]:
+    """Why no path is open to anyone, in French, what is missing most often first; () as soon as one is. A person's
+    gaps are those before her or his nearest path."""
+    if not paths:
+        return ("aucun parcours : aucune formation du dossier ne mène, depuis ce que les personnes savent déjà, à un "
+                "métier IT du catalogue ; ajouter un catalogue de formations, ou corriger places, durées, dates et "
+                "acquis (`kafaat check`)",)
+    judge = _Judge(catalogue, book, dossier.start)
+    missing: Counter[str] = Counter()
+    for person in dossier.people:
+        card = judge.card(person)
+        nearest = min((judge.fit(card, path).gaps for path in paths), key=lambda gaps: sum(g.effort for g in gaps))
+        if not nearest:
+            return ()
+        missing.update({gap.common for gap in nearest})
+    most = sorted(missing.items(), key=lambda item: (-item[1], item[0]))[:MOST_FREQUENT]
+    return (f"personne ne peut entrer dans un parcours (0 sur {len(dossier.people)}) ; ce qui manque le plus souvent :",
+            *(f"{what} : {count} personne{'s' if count > 1 else ''}" for what, count in most))
 
 
 def assess(person: Person, path: Path, catalogue: Catalogue, book: Book, start: Month) -> Fit:

@@ -11,7 +11,7 @@ MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "ao�
 
 def month_words(month: Month) -> str:
     """« août 2027 »."""
-    return f"{MONTHS[month.number - 1]}{NBSP}{month.year}"
+    return f"{MONTHS[month.number - 1]} {month.year}"
 
 
 def of_month(month: Month) -> str:

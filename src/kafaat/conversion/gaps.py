@@ -80,6 +80,31 @@ class Gap:
                 return f"{self.label} {self._asked}, {self._found}"
 
     @property
+    def common(self) -> str:
+        """What many people may lack alike, as a French noun phrase: without the person's own months or levels."""
+        match self.kind:
+            case GapKind.NOT_ASKED:
+                return "volontariat non renseigné (colonne « Volontaire »)"
+            case GapKind.DECLINED:
+                return "reconversion refusée"
+            case GapKind.UNKNOWN_CONTRACT:
+                return "contrat absent du registre (colonnes « Type contrat » et « Date d'embauche »)"
+            case GapKind.NO_CONTRACT:
+                return "aucun contrat en cours au début du plan"
+            case GapKind.CONTRACT_KIND:
+                return f"contrat « {self.label} », qui n'est pas avec l'entreprise"
+            case GapKind.TERM:
+                return "contrat qui prend fin avant le parcours"
+            case GapKind.UNKNOWN_TENURE:
+                return "date d'embauche absente du registre (colonne « Date d'embauche »)"
+            case GapKind.TENURE:
+                return f"moins de {self.need} mois d'ancienneté"
+            case GapKind.SAME_JOB:
+                return "métier déjà exercé"
+            case GapKind.COMPETENCE | GapKind.LANGUAGE:
+                return f"{self.label} {self._asked}, non prouvé au dossier"
+
+    @property
     def change(self) -> str:
         """The smallest change that closes the gap, as a French noun phrase; "" when none is to be proposed."""
         match self.kind:

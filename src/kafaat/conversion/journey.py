@@ -6,7 +6,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
@@ -19,7 +19,7 @@ from kafaat.conversion.case import Case
 from kafaat.conversion.choice import decide
 from kafaat.conversion.decisions import Decisions
 from kafaat.conversion.fairness import fairness
-from kafaat.conversion.fit import Eligibility, degree_warnings, eligibility
+from kafaat.conversion.fit import Eligibility, degree_warnings, eligibility, nobody_eligible
 from kafaat.conversion.formulate import formulate
 from kafaat.conversion.paths import Path, paths_for
 from kafaat.conversion.result import Certificate, Result, Target
@@ -33,6 +33,8 @@ from kafaat.planning.cohorts import binding, choose, most_people
 from kafaat.planning.milp import EFFORTS
 from kafaat.planning.problem import CohortChoice
 from kafaat.rules import Rules
+
+LIKELY = 500  # people looked at first, to know whether anybody may enter a path
 
 Progress = Callable[[str, float], None]
 
@@ -68,6 +70,8 @@ def plan(dossier: Dossier, *, target: int | None = None, scenario: str | None = 
         raise ValueError(f"effort inconnu : « {effort} » (quick, normal ou deep)")
     say("Lecture des hypothèses, recherche des parcours", .05)
     known = _setting(dossier, scenario, changes or {})
+    if not known.eligible.eligible:
+        raise CannotPlan(*nobody_eligible(dossier, known.paths, known.catalogue, known.book))
     wanted = dossier.target if target is None else target
     say("Choix des cohortes, des recrutements et des commandes", .15)
     problem = formulate(dossier, known.case, known.paths, known.eligible, standards.held(dossier, known.catalogue),
@@ -98,6 +102,18 @@ def simulate(dossier: Dossier, decisions: Mapping[str, Any], *, scenario: str | 
     return _result(known, held, run, aim, _certificate(known, None, run, 0, "aucun"), lambda step, share: None)
 
 
+def obstacles(dossier: Dossier) -> tuple[str, ...]:
+    """Why no plan is possible from a dossier without blocking problems, in French; () when one may be."""
+    catalogue, book = Catalogue.load(), book_for(dossier)
+    likely = sorted(dossier.people, key=lambda p: (not p.volunteer, -len(p.skills)))[:LIKELY]  # quick
+    for people in (likely, dossier.people):
+        some = replace(dossier, people=tuple(people))
+        reasons = nobody_eligible(some, paths_for(some, catalogue, book), catalogue, book)
+        if not reasons or len(people) == len(dossier.people):
+            return reasons
+    return ()
+
+
 def book_for(dossier: Dossier | None, scenario: str | None = None, changes: Mapping[str, float] | None = None) -> Book:
     """The default book, then the dossier's values, then a scenario's, then the command line's."""
     book = load_book()
@@ -126,9 +142,18 @@ def _check_same_firm(decisions: Decisions, known: _Setting) -> None:
     missing = [f"personne {p}" for c in decisions.cohorts for p in c.people if p not in known.case.people]
     missing += [f"parcours {c.path}" for c in decisions.cohorts if c.path not in known.case.paths]
     missing += [f"commande {o}" for o in decisions.orders if o not in orders]
+    lines = {line.key for line in known.case.lines}
+    missing += [f"ligne de commande {b}" for backing in
+                [c.backing for c in decisions.cohorts] + [g.backing for g in decisions.graduates]
+                for b in backing if b not in lines]
+    missing += [f"métier {g.occupation}" for g in decisions.graduates if g.occupation not in known.case.occupations]
     if missing:
         more = f" et {len(missing) - 5} autres" if len(missing) > 5 else ""
         raise CannotPlan(f"le plan parle de ce que le dossier n'a pas : {', '.join(missing[:5])}{more}")
+    first = [c.start for c in decisions.cohorts] + [g.month for g in decisions.graduates]
+    if not all(isinstance(month, int) and 1 <= month <= known.case.horizon for month in first):
+        raise CannotPlan(f"le plan a des départs hors des {known.case.horizon} mois du dossier : rendre son horizon à "
+                         "dossier.toml, ou relancer `kafaat plan`")
 
 
 def _result(known: _Setting, decisions: Decisions, run: Trajectory, aim: Target, certificate: Certificate,
@@ -140,8 +165,8 @@ def _result(known: _Setting, decisions: Decisions, run: Trajectory, aim: Target,
     scenarios, bars = stress.scenarios(case, decisions, book, dossier.scenarios), stress.tornado(case, decisions, book)
     say("Motifs et registres", .95)
     chosen = {p for c in decisions.cohorts for p in c.people}
-    hires = [(str(case.month(t + 1)), f"seniors, {catalogue.families[team.family].label_fr}", float(n)) for team in run.seniors
-             for t, n in enumerate(team.hires) if n]
+    hires = [(str(case.month(t + 1)), f"seniors, {catalogue.families[team.family].label_fr}", float(n))
+             for team in run.seniors for t, n in enumerate(team.hires) if n]
     hires += [(str(case.month(g.month)), f"diplômés, {case.occupations[g.occupation].label}", float(g.people))
               for g in decisions.graduates]
     return Result(

@@ -27,7 +27,8 @@ def reason_chosen(person: Person, path: Path, fit: Fit, cohort_month: Month, cat
     proofs = [strength_words(s) for s in sorted(fit.strengths, key=lambda s: -s.proof)]
     will = "volontaire" + (" et a demandé ce métier" if fit.readiness.wish else "")
     exposure = move(person.occupation, path.occupation, catalogue).sentence
-    return (f"La personne est retenue pour {_job(path, catalogue)} (parcours {titles}, cohorte {of_month(cohort_month)}) : "
+    return (f"La personne est retenue pour {_job(path, catalogue)} "
+            f"(parcours {titles}, cohorte {of_month(cohort_month)}) : "
             f"{', '.join([*proofs, will])} ; {exposure}.")
 
 

@@ -43,15 +43,14 @@ def account_rows(dossier: Dossier, case: Case, run: Trajectory, book: Book) -> t
 
 
 def _warning(approval: bool, case: Case, share: Array, away: Array, alone: AccountPath, book: Book) -> str:
-    """Where the guard is passed: by whom the lost volume leaves without work, or because people come whole."""
+    """Where the guard is passed by more than the one person that rounding to people makes, and by whom."""
     parts = []
-    if share.max(initial=0) > book["cohort.guard_share"] + 1e-9:
-        t = int(share.argmax())
-        over = float(away[t] - book["cohort.guard_share"] * alone.needed[t])
-        idle = min(over, float(alone.idle[t]))
-        why = (f"dont {count(idle, 'personne')} sans travail, volume perdu" if idle >= .5 else
-               "limite tenue à une personne près" if over < 1.5 else f"{count(over, 'personne')} de trop")
-        parts.append(f"au plus {percent(share[t], 1)} d'absents, en {month_words(case.month(t + 1))} ({why})")
+    t = int(share.argmax())
+    over = float(away[t] - book["cohort.guard_share"] * alone.needed[t])
+    idle = min(over, float(alone.idle[t]))
+    if over >= 1.5:
+        why = f"dont {count(idle, 'personne')} sans travail, volume perdu" if idle >= .5 else "limite dépassée"
+        parts.append(f"Au plus {percent(share[t], 1)} d'absents, en {month_words(case.month(t + 1))} ({why})")
     if approval and away.any():
         parts.append("le client doit approuver chaque départ")
     words = " ; ".join(parts)

@@ -22,12 +22,13 @@ def scenarios(case: Case, decisions: Decisions, book: Book, own: Mapping[str, Ma
     """The plan as decided ("base"), the stress tests of the book, then the dossier's own scenarios."""
     named: dict[str, tuple[str, Mapping[str, float]]] = {"base": ("Plan proposé", {}), **stress_scenarios()}
     named |= {name: (f"Scénario du dossier : {name}", changes) for name, changes in own.items()}
-    return tuple(_scenario(name, label, changes, case, decisions, book) for name, (label, changes) in named.items())
+    base = rerun(case, decisions, book, {})
+    return tuple(_scenario(name, label, changes, case, rerun(case, decisions, book, changes), base)
+                 for name, (label, changes) in named.items())
 
 
-def _scenario(name: str, label: str, changes: Mapping[str, float], case: Case, decisions: Decisions,
-              book: Book) -> ScenarioRow:
-    run = rerun(case, decisions, book, changes)
+def _scenario(name: str, label: str, changes: Mapping[str, float], case: Case, run: Trajectory,
+              base: Trajectory) -> ScenarioRow:
 
     def month(number: int | None) -> str | None:
         return None if number is None or not run.groups else str(case.month(number))
@@ -37,17 +38,23 @@ def _scenario(name: str, label: str, changes: Mapping[str, float], case: Case, d
         billable_at_end=float(run.billable[-1]), revenue_mad=float(run.revenue.sum()), aid_mad=float(run.aid.sum()),
         peak_cash_need_mad=run.peak_cash_need_mad, peak_month=month(run.peak_month),
         positive_for_good_from=month(run.positive_for_good_from), payback_month=month(run.payback_month),
-        cash_at_end_mad=float(run.cash[-1]), cash=tuple(float(c) for c in run.cash), note=_note(run))
+        cash_at_end_mad=float(run.cash[-1]), cash=tuple(float(c) for c in run.cash), note=_note(run, base))
 
 
-def _note(run: Trajectory) -> str:
-    """What the AI does inside the existing accounts, when the scenario says it does something."""
-    if not run.ai_gain.any():
-        return ""
-    freed = sum(float(alone.departures.sum() + alone.idle[-1]) for alone in run.accounts_alone.values())
-    kept = sum(float(path.departures.sum() + path.idle[-1]) for path in run.accounts.values())
-    return (f"Gain net sur les comptes actuels {run.ai_gain.sum() / 1e6:.1f} MDH, hors trésorerie du programme ; "
-            f"{freed:.0f} postes sans travail sans le plan, {kept:.0f} avec lui.").replace(".", ",", 1)
+def _note(run: Trajectory, base: Trajectory) -> str:
+    """What the figures alone would hide: people trained for whom the plan, held fixed, has no seat; what the AI does
+    inside the existing accounts."""
+    notes = []
+    waiting, usual = (float(r.converted[-1] + r.hired[-1] - r.billable[-1]) for r in (run, base))
+    if waiting > usual + 2:
+        notes.append(f"le plan étant tenu, {waiting:.0f} personnes prêtes n'ont pas de place facturée à la fin")
+    if run.ai_gain.any():
+        freed, kept = (sum(float(p.departures.sum() + p.idle[-1]) for p in paths.values())
+                       for paths in (run.accounts_alone, run.accounts))
+        notes.append(f"effet net sur les comptes actuels {run.ai_gain.sum() / 1e6:.1f} MDH, hors trésorerie du "
+                     f"programme ; {freed:.0f} postes sans travail sans le plan, {kept:.0f} avec lui")
+    text = " ; ".join(notes).replace(".", ",").replace("-", "−")
+    return text[:1].upper() + text[1:]
 
 
 def rerun(case: Case, decisions: Decisions, book: Book, changes: Mapping[str, float]) -> Trajectory:

@@ -23,7 +23,7 @@ def unknowns(dossier: Dossier, run: Trajectory, book: Book) -> tuple[str, ...]:
     found = []
     if {"AIR", "PAE", "PAF"} & set(aids):
         found.append("La circulaire de l'Offre Offshoring 2025 et ses six annexes n'ont pas été lues : ses chiffres "
-                     "viennent de la presse. Aucun paiement n'est promis.")
+                     "viennent de la presse.")
     found += [_AIDS[aid] for aid in aids if aid in _AIDS]
     if run.groups:
         found.append("Aucun résultat publié de conversion d'agents par une firme marocaine n'a été trouvé : abandons, "

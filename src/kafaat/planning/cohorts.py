@@ -36,24 +36,25 @@ def choose(problem: CohortProblem, effort: Effort) -> CohortChoice:
     orders = frozenset(key for key, v in built.accept.items() if x[v] > .5)
     roomy = {at: (0.0, float(np.ceil(x[v]) + 1)) for at, v in built.size.items() if x[v] > 1e-6}
     sized = CohortProgram(problem, rough=Rough(roomy, None, orders))
-    finer = Effort(effort.nodes, effort.gap / 8, effort.clock_s)
+    finer = Effort(max(1, effort.nodes // 3), effort.gap / 6, effort.clock_s)
     second = sized.m.solve(finer)
     if second.values is None:
         return CohortChoice(second.status, None, first.bound, None, {}, {}, (), {}, 0.0)
     y = second.values
     sizes = {at: round(y[v]) for at, v in sized.size.items() if round(y[v])}
     hires = {at: (0.0, float(np.ceil(y[v]) + 1)) for at, v in sized.grad.items() if y[v] > 1e-6}
-    exact = CohortProgram(problem, rough=Rough({at: (n, n) for at, n in sizes.items()}, hires, orders))
+    near = {at: (max(0.0, n - 2.0), n + 2.0) for at, n in sizes.items()}
+    exact = CohortProgram(problem, rough=Rough(near, hires, orders))
     third = exact.m.solve(finer)
     if third.values is None:
         return CohortChoice(third.status, None, first.bound, None, {}, {}, (), {}, 0.0)
-    return _read(problem, exact, sizes, (first, second, third), effort)
+    return _read(problem, exact, (first, second, third), effort)
 
 
-def _read(problem: CohortProblem, exact: CohortProgram, sizes: Mapping[Start, int], passes: tuple[Solution, ...],
-          effort: Effort) -> CohortChoice:
+def _read(problem: CohortProblem, exact: CohortProgram, passes: tuple[Solution, ...], effort: Effort) -> CohortChoice:
     x, objective, bound = passes[-1].values, passes[-1].objective or 0.0, passes[0].bound or 0.0
     assert x is not None
+    sizes = {at: round(x[v]) for at, v in exact.size.items() if round(x[v])}
     paths = {p.key: p for p in problem.paths}
     there = sum(n * paths[key].finish * problem.junior_stay ** (problem.horizon - s - paths[key].months)
                 for (key, s), n in sizes.items())

@@ -13,7 +13,6 @@ from kafaat.reading.problems import DOUBTFUL, NOTE, WRONG, Collector
 from kafaat.reading.table import Table
 from kafaat.reading.text import Cell, is_blank, slug, written
 
-HOURS_MONTH = 140.0  # billed hours per position and month where the book gives none: said as doubtful
 _SIGNS = {"EUR": ("€", "EUR"), "MAD": ("MAD", "DH"), "USD": ("USD", "$"), "GBP": ("GBP", "£")}
 _ACTIVITY = "inbound-calls"  # where the activity is not recognised: said as doubtful
 
@@ -51,15 +50,19 @@ def currency_of(table: Table, i: int, field: str, given: str | None, default: st
     return default
 
 
-def read_accounts(table: Table, start: Month, horizon: int, money: Money, catalogue: Catalogue) -> list[Account]:
-    """One account per row; rows without positions are set aside."""
-    reader = _Reader(table, start, horizon, money, catalogue)
+def read_accounts(table: Table, start: Month, horizon: int, money: Money, catalogue: Catalogue,
+                  hours_month: float) -> list[Account]:
+    """One account per row; rows without positions are set aside. `hours_month`: billed hours per position where the
+    book gives none."""
+    reader = _Reader(table, start, horizon, money, catalogue, hours_month)
     found = [reader.account(i) for i in range(len(table))]
     return [account for account in found if account is not None]
 
 
 class _Reader:
-    def __init__(self, table: Table, start: Month, horizon: int, money: Money, catalogue: Catalogue) -> None:
+    def __init__(self, table: Table, start: Month, horizon: int, money: Money, catalogue: Catalogue,
+                 hours_month: float) -> None:
+        self.hours_month = hours_month
         self.t, self.start, self.horizon, self.money, self.catalogue = table, start, horizon, money, catalogue
         self.ids, self.clients = table.texts("id"), table.texts("client")
         self.countries = table.read("country", values.country)
@@ -130,9 +133,10 @@ class _Reader:
         if (hours := self.hours[i]) is not None:
             return hours
         self.t.problems.add("accounts.no-hours", DOUBTFUL, self.t.origin(i, "hours_month"), "vide",
-                            f"heures facturées par position et mois prises à {HOURS_MONTH:.0f}",
+                            f"heures facturées par position et mois prises à {self.hours_month:g} "
+                            "(hypothèse accounts.hours_month)",
                             "Ajouter la colonne « heures facturées » au livre des comptes.")
-        return HOURS_MONTH
+        return self.hours_month
 
     def _volume(self, i: int, end: Month | None) -> tuple[float, ...]:
         t, length = self.t, self.horizon

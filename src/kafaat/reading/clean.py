@@ -27,7 +27,7 @@ _MOST_ROWS = 1_048_575
 def write_clean(folder: Path, out: Path, catalogue: Catalogue) -> list[Path]:
     """Reads the folder and writes `out`/<table>.xlsx: columns under their usual names, dates and numbers as
     such, staff numbers restored, then file, row and problems. Rows set aside are on a second sheet."""
-    _, tables, numbers = read_all(folder, catalogue, None, PARKS)
+    _, tables, numbers = read_all(folder, catalogue, None, PARKS, {})
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     paths = []

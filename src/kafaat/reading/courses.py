@@ -13,7 +13,6 @@ from kafaat.reading.problems import DOUBTFUL, WRONG
 from kafaat.reading.table import Table
 from kafaat.reading.text import Cell, key, slug, written
 
-HOURS_WEEK = 35.0  # full-time course, where the weeks or the hours are not given: said as doubtful
 _NEED = re.compile(r"^(?P<name>.*?)[\s:(=]*(?:niveau|niv\.?|level|n)?\s*(?P<level>[1-5])\)?(?:\s*/\s*5)?\s*$",
                    re.IGNORECASE)
 _CEFR_NEED = re.compile(r"^(?P<name>.*?)[\s:(=]*(?P<level>[ABC][12])\)?\s*$")
@@ -22,16 +21,17 @@ _MODES = (("mixte", ("mixte", "hybride", "blended")), ("distance", ("distance", 
           "e learning", "elearning")), ("présentiel", ("presentiel", "sur site", "presence", "classe")))
 
 
-def read_courses(table: Table, money: Money, catalogue: Catalogue) -> list[Course]:
-    """One course per row; a course without seats, price or length is set aside."""
-    reader = _Reader(table, money, catalogue)
+def read_courses(table: Table, money: Money, catalogue: Catalogue, hours_week: float) -> list[Course]:
+    """One course per row; a course without seats, price or length is set aside. `hours_week`: of a full-time course,
+    where hours or weeks are not given."""
+    reader = _Reader(table, money, catalogue, hours_week)
     found = [reader.course(i) for i in range(len(table))]
     return [course for course in found if course is not None]
 
 
 class _Reader:
-    def __init__(self, table: Table, money: Money, catalogue: Catalogue) -> None:
-        self.t, self.money, self.catalogue = table, money, catalogue
+    def __init__(self, table: Table, money: Money, catalogue: Catalogue, hours_week: float) -> None:
+        self.t, self.money, self.catalogue, self.hours_week = table, money, catalogue, hours_week
         self.text = {name: table.texts(name) for name in (
             "provider", "title", "code", "mode", "city", "prerequisites", "gains", "assessment", "certificate",
             "cohorts")}
@@ -52,7 +52,7 @@ class _Reader:
                  "Écrire les places par session."),
                 (price is None or price < 0, "courses.no-price", "price", "aucun prix",
                  "Écrire le prix HT par personne."),
-                (hours <= 0, "courses.no-length", "hours", "ni heures ni semaines", "Écrire la durée.")):
+                (hours <= 0 or weeks <= 0, "courses.no-length", "hours", "ni heures ni semaines", "Écrire la durée.")):
             if bad:
                 cell = t.rows[i][t.fields[field]] if t.has(field) else ""
                 t.problems.add(code, WRONG, t.origin(i, field), written(cell) or "vide",
@@ -87,8 +87,9 @@ class _Reader:
         hours, weeks = self.hours[i] or 0.0, self.weeks[i] or 0.0
         if bool(hours) != bool(weeks):
             self.t.problems.add("courses.length", DOUBTFUL, self.t.origin(i, "weeks" if hours else "hours"), "vide",
-                                f"calculé à {HOURS_WEEK:.0f} heures par semaine", "Compléter heures et semaines.")
-        return hours or weeks * HOURS_WEEK, weeks or hours / HOURS_WEEK
+                                f"calculé à {self.hours_week:g} heures par semaine (hypothèse courses.hours_week)",
+                                "Compléter heures et semaines.")
+        return hours or weeks * self.hours_week, weeks or (hours / self.hours_week if self.hours_week else 0.0)
 
     def _levels(self, i: int, field: str) -> tuple[tuple[str, int], ...]:
         """ "Réseaux 2 ; Linux : autonome ; Français écrit B2" → (competence, level); unknown ones are said."""

@@ -55,7 +55,10 @@ def _candidates(folder: Path, problems: Collector) -> Iterator[Path]:
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         if path.name == SETTINGS or path.name.casefold() in _SYSTEM or path.name.startswith("."):
             continue
-        if path.is_dir():
+        if (shown := path.name.encode("utf-8", "replace").decode()) != path.name:
+            problems.add("file.name", WRONG, Origin(shown), shown, "fichier ignoré : son nom n'est pas de l'UTF-8",
+                         "Renommer le fichier.")
+        elif path.is_dir():
             problems.add("folder.inside", NOTE, Origin(path.name), path.name, "sous-dossier non lu",
                          "Déplacer ses fichiers dans le dossier lui-même s'ils doivent être lus.")
         elif path.name.startswith(("~$", ".~lock")):

@@ -18,14 +18,15 @@ from kafaat.reading.text import Cell, is_blank, key, slug, written
 
 T = TypeVar("T")
 _LONGEST = 240  # months of an order
-_PROBABILITY = 0.5  # of a probable order whose row gives none: said as doubtful
 _PLAN_MONTH = re.compile(r"^m ?(\d{1,2})$")
 _PAIR = re.compile(r"(?P<word>[^\W\d_]{2,})[^\w]{0,3}(?P<level>[ABC][12])", re.IGNORECASE)
 
 
-def read_orders(table: Table, start: Month, sites: Links, catalogue: Catalogue) -> list[Order]:
-    """One order per reference; rows without a known occupation, a start or seats are set aside."""
-    reader = _Reader(table, start, sites, catalogue)
+def read_orders(table: Table, start: Month, sites: Links, catalogue: Catalogue,
+                default_probability: float) -> list[Order]:
+    """One order per reference; rows without a known occupation, a start or seats are set aside.
+    `default_probability`: of a probable order whose row gives none."""
+    reader = _Reader(table, start, sites, catalogue, default_probability)
     groups: dict[str, list[int]] = {}
     for i in range(len(table)):
         groups.setdefault(reader.reference(i), []).append(i)
@@ -34,7 +35,9 @@ def read_orders(table: Table, start: Month, sites: Links, catalogue: Catalogue) 
 
 
 class _Reader:
-    def __init__(self, table: Table, start: Month, sites: Links, catalogue: Catalogue) -> None:
+    def __init__(self, table: Table, start: Month, sites: Links, catalogue: Catalogue,
+                 default_probability: float) -> None:
+        self.default_probability = default_probability
         self.t, self.plan_start, self.sites, self.catalogue = table, start, sites, catalogue
         self.text = {name: table.texts(name) for name in (
             "ref", "client", "sector", "site", "status", "occupation", "seniority", "languages", "certificates",
@@ -67,6 +70,10 @@ class _Reader:
         length = self._length(ref, rows, start)
         if length is None:
             return None
+        if start + length <= self.plan_start:
+            t.problems.add("orders.over", DOUBTFUL, t.origin(rows[0], "start"), str(start),
+                           f"commande finie avant le début du plan ({self.plan_start}) : elle n'y demande personne",
+                           "Corriger le début ou la durée, ou retirer la commande.", group=ref)
         status, probability = self._status(rows, ref)
         if status == "lost":
             t.problems.add("orders.lost", NOTE, t.origin(rows[0], "status"), self.text["status"][rows[0]],
@@ -133,9 +140,10 @@ class _Reader:
             return status, 1.0
         if given is None and status == "probable":
             self.t.problems.add("orders.probability", DOUBTFUL, self.t.origin(i, "probability"), "vide",
-                                f"probabilité prise à {_PROBABILITY:.0%}".replace("%", " %"),
+                                f"probabilité prise à {100 * self.default_probability:.0f} % "
+                                "(hypothèse orders.default_probability)",
                                 "Écrire la probabilité de la commande.", group=ref)
-        return status, _PROBABILITY if given is None else given
+        return status, self.default_probability if given is None else given
 
     def _line(self, i: int, start: Month, length: int) -> OrderLine | None:
         t, profile = self.t, self.text["occupation"][i]

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from kafaat.catalogue import Catalogue
+from kafaat.model.assumptions import Book
 from kafaat.model.dossier import Dossier, SourceFile
 from kafaat.model.evidence import Origin
 from kafaat.model.firm import Account, Site
@@ -43,14 +44,15 @@ Progress = Callable[[str], None]
 
 
 def read_dossier(folder: Path, catalogue: Catalogue, progress: Progress | None = None, *,
-                 parks: Collection[str] = PARKS) -> Dossier:
+                 parks: Collection[str] = PARKS, changes: Mapping[str, float] | None = None) -> Dossier:
     """Everything the folder says, each value with its place, and every problem met.
 
-    Never raises on bad data. `parks`: ids of the parks the rules know. DossierError when the folder or its
-    dossier.toml cannot be read at all.
+    Never raises on bad data. `parks`: ids of the parks the rules know; `changes`: assumptions that win over those of
+    the dossier (three of them fill what the files leave blank), UnknownAssumption on a wrong one. DossierError when
+    the folder or its dossier.toml cannot be read at all.
     """
     with _no_collection():
-        return read_all(folder, catalogue, progress, parks)[0]
+        return read_all(folder, catalogue, progress, parks, changes or {})[0]
 
 
 @contextmanager
@@ -66,7 +68,7 @@ def _no_collection() -> Iterator[None]:
 
 
 def read_all(folder: Path, catalogue: Catalogue, progress: Progress | None,
-             parks: Collection[str]) -> tuple[Dossier, list[Table], StaffNumbers]:
+             parks: Collection[str], changes: Mapping[str, float]) -> tuple[Dossier, list[Table], StaffNumbers]:
     """The dossier, with the tables it was read from (for the corrected copies)."""
     folder = Path(folder)
     if not folder.is_dir():
@@ -84,12 +86,14 @@ def read_all(folder: Path, catalogue: Catalogue, progress: Progress | None,
                          f"il manque une table : {dictionary.TABLES[kind]}",
                          "Ajouter le fichier, ou dire dans dossier.toml quel fichier la contient.")
     numbers = StaffNumbers(tables)
-    return _Assembly(settings, catalogue, tables, numbers, problems, tell).dossier(files), tables, numbers
+    assembly = _Assembly(settings, settings.book(changes), catalogue, tables, numbers, problems, tell)
+    return assembly.dossier(files), tables, numbers
 
 
 @dataclass
 class _Assembly:
     settings: Settings
+    book: Book
     catalogue: Catalogue
     tables: list[Table]
     numbers: StaffNumbers
@@ -100,7 +104,7 @@ class _Assembly:
         return [table for table in self.tables if table.kind in kinds]
 
     def dossier(self, files: list[SourceFile]) -> Dossier:
-        settings, catalogue = self.settings, self.catalogue
+        settings, book, catalogue = self.settings, self.book, self.catalogue
         start = settings.start or self._provisional_start()
         money = Money({rate.currency: rate.mad for rate in settings.exchange}, self.problems)
         sites = settings.sites or self._sites_of_register()
@@ -108,9 +112,11 @@ class _Assembly:
         self.tell("Comptes, commandes, formations")
         horizon = settings.horizon
         accounts = self._unique(
-            "accounts", [a for t in self.of("accounts") for a in read_accounts(t, start, horizon, money, catalogue)])
+            "accounts", [a for t in self.of("accounts") for a in read_accounts(
+                t, start, horizon, money, catalogue, book["accounts.hours_month"])])
         orders = self._unique(
-            "orders", [o for t in self.of("orders") for o in read_orders(t, start, site_links, catalogue)])
+            "orders", [o for t in self.of("orders") for o in read_orders(
+                t, start, site_links, catalogue, book["orders.default_probability"])])
         self._say_rates(orders)
         names = {a.id: (a.id, a.client, f"{a.id} {a.client}") for a in accounts}
         account_links = Links(names) if names else None
@@ -122,7 +128,8 @@ class _Assembly:
             target=settings.target, cash_limit_mad=settings.cash_limit_mad, budget_mad=settings.budget_mad,
             sites=sites, exchange=settings.exchange, people=tuple(people), accounts=tuple(accounts),
             orders=tuple(orders),
-            courses=tuple(c for t in self.of("courses") for c in read_courses(t, money, catalogue)),
+            courses=tuple(c for t in self.of("courses")
+                          for c in read_courses(t, money, catalogue, book["courses.hours_week"])),
             rates=tuple(r for t in self.of("rates") for r in read_rates(t, site_links, catalogue)),
             standards=tuple(s for t in self.of("standards") for s in read_standards(t, sites, start, catalogue)),
             assumptions=settings.assumptions, scenarios=settings.scenarios, problems=self.problems.all(),

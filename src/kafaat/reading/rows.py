@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kafaat.catalogue import Catalogue
+from kafaat.model.evidence import Origin
 from kafaat.reading import columns as dictionary
 from kafaat.reading.headers import Header, find_header
 from kafaat.reading.problems import BLOCKING, DOUBTFUL, NOTE, WRONG, Collector
@@ -71,12 +72,24 @@ def _table(sheet: RawSheet, header: Header, end: int, problems: Collector) -> Ta
     title = " ".join(written(cell) for row in sheet.rows[:header.row] for cell in row if not is_blank(cell))
     table = Table(header.table, sheet.file, sheet.sheet, header.row + 1, header.texts, header.fields, rows, numbers,
                   problems, header.months, header.trends, header.languages, header.competences, title)
+    _say_overflow(table, [i for i in range(header.row + 1, end) if len(sheet.rows[i]) > width], sheet)
     _blank_errors(table)
     _merged(table, sheet)
     _sift(table, header)
     _continued(table)
     _say_header(table, header)
     return table
+
+
+def _say_overflow(table: Table, long: list[int], sheet: RawSheet) -> None:
+    """Cells to the right of the last title, as a separator inside an unquoted cell makes them: not read, but said."""
+    lost = [(i, rest) for i in long if (rest := [c for c in sheet.rows[i][len(table.headers):] if not is_blank(c)])]
+    if lost:
+        first, rest = lost[0]
+        table.problems.add("rows.too-long", WRONG, Origin(table.file, first + 1, None, table.sheet), written(rest[0]),
+                           "cellules à droite du dernier titre : non lues",
+                           "Mettre entre guillemets les cellules qui contiennent le séparateur, ou titrer la colonne.",
+                           count=len(lost))
 
 
 def _blank_errors(table: Table) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +23,10 @@ from kafaat.reading.problems import BLOCKING, DOUBTFUL, WRONG, Collector, Dossie
 from kafaat.reading.text import key, slug
 
 NAME = "dossier.toml"
+FIRST_START, LAST_START = Month.parse("2025-01"), Month.parse("2099-12")  # the rules know no earlier month
 HORIZON = 36  # months, when the toml says nothing
 PARKS = ("casanearshore", "technopolis", "fes-shore", "oujda-shore", "tetouan-shore")  # of the 2025 Offre
+READ_WITH = ("accounts.hours_month", "courses.hours_week", "orders.default_probability")  # spent while reading
 _KEYS = {"firm", "fictitious", "start", "horizon", "target", "limits", "sites", "exchange", "files", "assumptions",
          "scenarios"}
 
@@ -105,8 +109,8 @@ class _Reader:
             target=self._whole("target", 0, 1_000_000),
             cash_limit_mad=self._amount(limits, "cash_mad"), budget_mad=self._amount(limits, "training_budget_mad"),
             sites=tuple(self._sites()), exchange=tuple(self._exchange()), files=tuple(self._files()),
-            assumptions=self._numbers("assumptions", raw.get("assumptions", {})),
-            scenarios={name: self._numbers(f"scenarios.{name}", changes)
+            assumptions=self._assumptions("assumptions", raw.get("assumptions", {})),
+            scenarios={name: self._assumptions(f"scenarios.{name}", changes, READ_WITH)
                        for name, changes in self._table("scenarios").items()})
 
     def _bad(self, column: str, found: object, understood: str, fix: str) -> None:
@@ -133,7 +137,10 @@ class _Reader:
                               'Écrire `start = "AAAA-MM"` dans dossier.toml, par exemple start = "2027-01".')
             return None
         try:
-            return Month.of(value) if isinstance(value, date) else Month.parse(str(value))
+            month = Month.of(value) if isinstance(value, date) else Month.parse(str(value))
+            if not FIRST_START <= month <= LAST_START:
+                raise ValueError(f"un mois de {FIRST_START} à {LAST_START} est attendu")
+            return month
         except ValueError as error:
             self.problems.add("start.unreadable", BLOCKING, Origin(NAME, column="start"), value, str(error),
                               'Écrire `start = "AAAA-MM"` dans dossier.toml, par exemple start = "2027-01".')
@@ -148,13 +155,15 @@ class _Reader:
 
     def _amount(self, limits: dict[str, Any], name: str) -> float | None:
         value = limits.get(name)
-        if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and value >= 0):
-            return None if value is None else float(value)
+        if value is None:
+            return None
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf:
+            return float(value)
         self._bad(f"limits.{name}", value, "limite ignorée", "Un montant positif en MAD est attendu.")
         return None
 
     def _sites(self) -> list[Site]:
-        sites = []
+        sites: list[Site] = []
         for item in self._list("sites"):
             name = str(item.get("name") or item.get("id") or "Site")
             park = slug(str(item["park"])) if item.get("park") else None
@@ -163,7 +172,11 @@ class _Reader:
                                   f"parc inconnu : le site « {name} » est compté hors parc",
                                   f"Parcs connus : {', '.join(self.parks)}.", group=name)
                 park = None
-            sites.append(Site(str(item.get("id") or slug(name)), name, str(item.get("city") or name), park,
+            ident = str(item.get("id") or slug(name))
+            if any(ident == site.id for site in sites):
+                self._bad("sites.id", ident, f"site déjà décrit : « {name} » est ignoré", "Donner un id à chaque site.")
+                continue
+            sites.append(Site(ident, name, str(item.get("city") or name), park,
                               slug(str(item["region"])) if item.get("region") else None))
         return sites
 
@@ -176,7 +189,7 @@ class _Reader:
                 on = day if day is None or isinstance(day, date) else values.a_date(str(day))
             except (ValueError, TypeError):
                 code, mad, on = "", 0.0, None
-            if code and mad > 0:
+            if code and 0 < mad < 1e6:
                 rates.append(ExchangeRate(code, mad, on, str(item.get("source", ""))))
             else:
                 self._bad("exchange", item, "cours ignoré",
@@ -191,16 +204,39 @@ class _Reader:
                 self._bad("files", item, "correspondance ignorée",
                           f"Écrire path et table ; tables connues : {', '.join(dictionary.TABLES)}, ignored.")
                 continue
-            fields = {str(k): str(v) for k, v in dict(item.get("columns", {})).items()}
+            columns = item.get("columns", {})
+            if not isinstance(columns, dict):
+                self._bad("files.columns", columns, "colonnes ignorées",
+                          'Écrire [files.columns], puis champ = "titre".')
+                columns = {}
+            fields = {str(k): str(v) for k, v in columns.items()}
             if table != "ignored":
                 for name in fields.keys() - dictionary.columns()[table].keys():
                     self._bad("files.columns", name, f"champ inconnu de la table {table}, ignoré",
                               f"Champs connus : {', '.join(dictionary.columns()[table])}.")
                     del fields[name]
             row = item.get("header_row")
-            mappings.append(FileMapping(str(item["path"]), table, item.get("sheet"),
+            sheet = item.get("sheet")
+            mappings.append(FileMapping(str(item["path"]), table, None if sheet is None else str(sheet),
                                         row if isinstance(row, int) and row >= 1 else None, fields))
         return mappings
+
+    def _assumptions(self, section: str, value: object, refused: Collection[str] = ()) -> dict[str, float]:
+        """The numbers of a section that the book knows and accepts; `refused`: names that have no place there."""
+        kept: dict[str, float] = {}
+        for name, number in self._numbers(section, value).items():
+            if name in refused:
+                self._bad(f"{section}.{name}", name, "ignorée : elle sert à lire les fichiers, avant tout scénario",
+                          "L'écrire dans [assumptions].")
+                continue
+            try:
+                load_book().set({name: number}, "dossier")
+                kept[name] = number
+            except UnknownAssumption as error:
+                near = get_close_matches(name, list(load_book()), 1)
+                self._bad(f"{section}.{name}", number, f"{error} ; ligne ignorée",
+                          f"Peut-être « {near[0]} » ?" if near else "Les noms : `kafaat assumptions`.")
+        return kept
 
     def _numbers(self, section: str, value: object) -> dict[str, float]:
         """name = number lines; dotted names may be quoted or come as nested tables."""

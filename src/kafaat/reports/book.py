@@ -6,6 +6,7 @@ always written as texts, so that a staff number keeps its zeros and a client cal
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,30 +18,30 @@ import xlsxwriter
 from kafaat.model.months import Month
 
 FONT = {"font_name": "Arial", "font_size": 9, "valign": "top"}
+HEAD = {"bold": True, "font_color": "#ffffff", "bg_color": "#12303b", "text_wrap": True, "valign": "vcenter"}
 STYLES: dict[str, dict[str, Any]] = {
-    "text": {},
-    "wrap": {"text_wrap": True},
+    "text": {"indent": 1},
+    "wrap": {"indent": 1, "text_wrap": True},
     "int": {"num_format": "#,##0"},
     "number": {"num_format": "#,##0.0"},
-    "number_left": {"num_format": "#,##0.0", "align": "left"},
+    "int_left": {"num_format": "#,##0", "align": "left", "indent": 1},
+    "money_left": {"num_format": "#,##0", "align": "left", "indent": 1},
+    "percent_left": {"num_format": "0.0%", "align": "left", "indent": 1},
     "money": {"num_format": "#,##0"},
     "price": {"num_format": "#,##0.00"},
     "percent": {"num_format": "0.0%"},
-    "month": {"num_format": "mmm yyyy", "align": "left"},
-    "day": {"num_format": "dd/mm/yyyy", "align": "left"},
+    "month": {"num_format": "mmm yyyy", "align": "left", "indent": 1},
+    "day": {"num_format": "dd/mm/yyyy", "align": "left", "indent": 1},
     "any": {"num_format": "General"},
     "title": {"font_size": 15, "font_color": "#12303b", "bold": True},
     "subtitle": {"font_size": 11, "font_color": "#12303b", "bold": True},
     "help": {"font_color": "#5f7480", "italic": True},
-    "head": {"bold": True, "font_color": "#ffffff", "bg_color": "#12303b", "text_wrap": True, "valign": "vcenter"},
-    "head_month": {
-        "bold": True,
-        "font_color": "#ffffff",
-        "bg_color": "#12303b",
-        "valign": "vcenter",
-        "num_format": "mmm yy",
-    },
+    "head": {**HEAD, "indent": 1},
+    "head_number": {**HEAD, "align": "right"},
+    "head_month": {**HEAD, "align": "right", "num_format": "mmm yy"},
 }
+NUMBERS = ("int", "number", "money", "price", "percent", "any")  # kinds that stand at the right of their cell
+LINE_PT, PAGE_CHARS = 12.5, 250.0  # height of a line of text; width of an A4 landscape page at a size one can read
 TOTAL = {"bold": True, "top": 1}
 INPUT = {"bg_color": "#fff4e5", "font_color": "#b4561f", "border": 1, "border_color": "#d39a72"}
 EXTRAS: dict[str, dict[str, Any]] = {"": {}, "total": TOTAL, "input": INPUT}
@@ -94,7 +95,8 @@ class Book:
         return self._formats[kind, more]
 
     def sheet(self, name: str, title: str, help_text: str = "", widths: Sequence[float] = ()) -> Sheet:
-        """A new sheet with its title on row 1 and a line of help on row 2; A4 landscape, one page wide."""
+        """A new sheet with its title on row 1 and a line of help on row 2; A4 landscape, one page wide until a table
+        needs more."""
         raw = self.workbook.add_worksheet(name)
         raw.hide_gridlines(2)
         raw.set_landscape()
@@ -105,6 +107,7 @@ class Book:
         for column, width in enumerate(widths):
             raw.set_column(column, column, width)
         sheet = Sheet(self, raw)
+        raw.set_row(0, 22)
         sheet.put(0, 0, title, "title")
         if help_text:
             sheet.put(1, 0, help_text, "help")
@@ -141,17 +144,30 @@ class Sheet:
         set_widths: bool = True,
         filtered: bool = False,
     ) -> int:
-        """Headings on row `top`, rows under it; the number of the first free row."""
+        """Headings on row `top`, rows under it; the number of the first free row. Rows are made as high as their
+        wrapped texts ask: not every spreadsheet does it by itself."""
         for c, column in enumerate(columns):
             if set_widths:
                 self.raw.set_column(c, c, column.width)
-            self.put(top, c, column.title, "head")
+            self.put(top, c, column.title, "head_number" if column.kind in NUMBERS else "head")
+        if set_widths:
+            pages = math.ceil(sum(column.width for column in columns) / PAGE_CHARS)
+            self.raw.fit_to_pages(pages, 0)
+        self.make_room(top, [(column.title, column.width) for column in columns])
         for r, row in enumerate(rows, start=top + 1):
             for c, (value, column) in enumerate(zip(row, columns, strict=True)):
                 self.put(r, c, value, "text" if isinstance(value, str) and column.kind != "wrap" else column.kind)
+            wrapped = zip(row, columns, strict=True)
+            self.make_room(r, [(v, col.width) for v, col in wrapped if isinstance(v, str) and col.kind == "wrap"])
         if filtered and rows:
             self.raw.autofilter(top, 0, top + len(rows), len(columns) - 1)
         return top + 1 + len(rows)
+
+    def make_room(self, row: int, texts: Sequence[tuple[str, float]]) -> None:
+        """Room for the longest of the wrapped texts, each in a cell of that width (about 1.3 letters a unit)."""
+        lines = max((math.ceil((len(text) + 1) / (1.3 * width)) for text, width in texts), default=1)
+        if lines > 1:
+            self.raw.set_row(row, LINE_PT * lines + 2)
 
     def total(self, below: int, first: int, columns: Sequence[tuple[int, str, float]]) -> None:
         """A row of sums under a table whose rows start at `first`: (column, kind, value seen without recalculation)."""
@@ -161,10 +177,13 @@ class Sheet:
             self.put(below, column, Formula(f"SUM({name}{first + 1}:{name}{below})", value), kind, "total")
 
     def freeze(self, row: int, column: int = 0) -> None:
-        """Keeps the rows above and the columns left of a cell in view, and repeats the rows in print."""
+        """Keeps the rows above and the columns left of a cell in view, and repeats the last of those rows,
+        and those columns, on each printed page."""
         self.raw.freeze_panes(row, column)
         if row:
-            self.raw.repeat_rows(0, row - 1)
+            self.raw.repeat_rows(row - 1, row - 1)
+        if column:
+            self.raw.repeat_columns(0, column - 1)
 
 
 def serial(when: date) -> int:

@@ -29,7 +29,7 @@ class Scale:
 
 def ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
     """Round values (1, 2, 5 × 10ⁿ) from below `low` to above `high`, zero among them when inside."""
-    span = high - low or 1.0
+    span = high - low if high - low > 1e-9 else 1.0
     raw = span / about
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(m * power for m in (1, 2, 5, 10) if m * power >= raw * 0.999)

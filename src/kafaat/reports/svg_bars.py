@@ -28,7 +28,7 @@ def tornado(rows: Sequence[TornadoRow], base_mad: float) -> str:
     """Cash need at the low (light) and high (dark) end of each assumption, around the plan's own need."""
     if not rows:
         return '<p class="blank">Aucune analyse de sensibilité dans ce plan.</p>'
-    step, first, left, right = 26.0, 30.0, 236.0, 690.0
+    step, first, left, right = 25.0, 28.0, 236.0, 690.0
     ends = [base_mad, *(row.need_at_low for row in rows), *(row.need_at_high for row in rows)]
     marks = svg.ticks(min(ends) / 1e6, max(ends) / 1e6, 5)
     across = svg.Scale(marks[0], marks[-1], left, right)

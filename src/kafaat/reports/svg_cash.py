@@ -8,7 +8,7 @@ from kafaat.conversion.result import Result, ScenarioRow
 from kafaat.reports import svg, words
 from kafaat.reports.svg import WIDTH
 
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 174.0, 34.0, 544.0, 32.0, 154.0
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 168.0, 34.0, 544.0, 32.0, 148.0
 PLAN = "base"  # name of the scenario that is the plan as decided
 LABEL = 210.0  # room that the longest of the two upper labels takes
 

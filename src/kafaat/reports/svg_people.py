@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from kafaat.conversion.result import AccountRow, MonthRow
 from kafaat.reports import svg, words
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 416.0, 186.0, 28.0, 244.0, 10.0, 166.0
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 416.0, 186.0, 28.0, 228.0, 10.0, 166.0
 FILLS = ("#12303b", "#47707f", "#7f9faa", "#b4561f", "#d39a72", "#b9c8ce", "#e6d3c3", "#5f7480", "#93a9b2", "#e4eaec")
 MOST = len(FILLS)
 
 
 def people_area(months: Sequence[MonthRow]) -> str:
-    """`months[t].by_path`: people trained and in training by occupation. Occupations beyond nine are shown as one."""
+    """`months[t].by_path`: people trained and in training by occupation; beyond ten, the last are shown as one."""
     layers = _layers(months)
     if not layers:
         return '<p class="blank">Aucun départ en formation dans ce plan.</p>'
@@ -37,7 +37,7 @@ def people_area(months: Sequence[MonthRow]) -> str:
     for k, ((label, values), y) in enumerate(zip(layers, svg.spread(middles, 13, TOP, BOTTOM), strict=True)):
         body.append(svg.line(RIGHT + 1, middles[k], RIGHT + 9, y, svg.SOFT, 0.6))
         body.append(svg.bar(RIGHT + 11, y - 4.5, 9, 9, FILLS[k], svg.SOFT))
-        body.append(svg.write(RIGHT + 24, y + 3.6, f"{words.number(values[-1])} {svg.short(label, 27)}"))
+        body.append(svg.write(RIGHT + 24, y + 3.6, f"{words.number(values[-1])} {svg.short(label, 28)}"))
     return svg.frame(HEIGHT, body, "Personnes en ITO par métier et par mois, formées et en formation", WIDTH)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kafaat.conversion.result import Mix, Result, Summary
 from kafaat.conversion.summary import REGIME_2025
 from kafaat.model.evidence import Status
-from kafaat.reports import svg_bars, words
+from kafaat.reports import svg, svg_bars, words
 from kafaat.reports.figures import BY_NAME
 from kafaat.reports.html import COMPUTED, figure, heading, mark, status_mark, table, text
 from kafaat.reports.note_pages import money
@@ -70,7 +70,7 @@ def _outside(result: Result) -> str:
         for key, names in (("hire_seniors", ("senior", "seniors")), ("hire_graduates", ("diplômé", "diplômés")))
         if people.get(key, 0.0) >= 0.5
     ]
-    standards = [text(row.label) for row in result.certificates if row.state == "à obtenir"]
+    standards = [text(svg.short(row.label, 24)) for row in result.certificates if row.state == "à obtenir"]
     asked = [f"de recruter au-dehors <b>{words.listed(hires)}</b>"] if hires else []
     asked += [f"d’obtenir {words.listed(standards)}"] if standards else []
     return "".join(f"{words}, " for words in asked) + "et "
@@ -179,8 +179,13 @@ def _strip(summary: Summary) -> str:
 def _before_after(result: Result) -> str:
     summary = result.summary
     return (
-        heading("Avant, après", "barre claire : aujourd'hui ; barre foncée : fin du plan", computed=True)
-        + f'<div class="two"><div>{_occupations(result)}</div><div>{_mixes(summary)}</div></div>{_jobs(summary)}{_read(summary)}'
+        heading(
+            "Avant, après",
+            "clair : aujourd'hui ; foncé : fin du plan ; N1 : support de niveau 1, ITO ou CRM selon les déclarations",
+            computed=True,
+        )
+        + f'<div class="two"><div>{_occupations(result)}</div><div>{_mixes(summary)}</div></div>'
+        + _jobs(summary)
     )
 
 
@@ -207,8 +212,8 @@ def _trades(
     rest = labels[len(shown) :]
     lines = [(label, before.get(label, 0.0), after.get(label, 0.0)) for label in shown]
     if rest:
-        sums = (sum(side.get(label, 0.0) for label in rest) for side in (before, after))
-        lines.append((f"{len(rest)} autres métiers", *sums))
+        old, now = (sum(side.get(label, 0.0) for label in rest) for side in (before, after))
+        lines.append((f"{len(rest)} autres métiers", old, now))
     rows = [
         (text(label), svg_bars.before_after(old, now, top), words.number(old), words.number(now))
         for label, old, now in lines
@@ -254,21 +259,7 @@ def _mixes(summary: Summary) -> str:
     return (
         filieres
         + _plain("Place dans la chaîne", summary.mix_chain)
-        + _plain("Exposition à l’IA générative", summary.exposure)
-    )
-
-
-def _read(summary: Summary) -> str:
-    """How to read the mixes: what is counted twice, what an exposure is."""
-    mean = summary.exposure_mean
-    score = (
-        f" ; score moyen {words.number(mean['before'], 2)} → {words.number(mean['after'], 2)}"
-        if {"before", "after"} <= mean.keys()
-        else ""
-    )
-    return (
-        f'<p class="note">N1 : support de premier niveau, en ITO ou en CRM selon les déclarations. Exposition : gradients '
-        f"de l’OIT 2025{mark('u')}, de G1 (faible) à G4 (forte) ; un potentiel, pas une prévision{score}.</p>"
+        + _plain("Exposition à l’IA, G1 (faible) à G4", summary.exposure)
     )
 
 
@@ -281,11 +272,21 @@ def _move(mix: Mix | None) -> str:
     return words.DASH if mix is None else f"{words.number(mix.before * 100)} → {words.percent(mix.after)}"
 
 
-def origins() -> str:
-    """Where the numbered figures come from; page 3 has the room for it."""
-    items = " · ".join(
+def origins(summary: Summary) -> str:
+    """Where the numbered figures come from, and what an exposure is; page 3 has the room for it."""
+    items = [
         f'<span id="o{k}"><sup>{k}</sup> <b>{text(BY_NAME[name].label)}</b> : '
         f"{text(BY_NAME[name].origin.rstrip('.'))}</span>"
         for k, name in enumerate(NOTED, start=1)
+    ]
+    mean = summary.exposure_mean
+    score = (
+        f" ; score moyen {words.number(mean['before'], 2)} → {words.number(mean['after'], 2)}"
+        if {"before", "after"} <= mean.keys()
+        else ""
     )
-    return f'<p class="origins"><b>D’où viennent les chiffres de la page 1.</b> {items}.</p>'
+    items.append(
+        f"<b>Exposition à l’IA générative</b> : gradients de l’OIT 2025{mark('u')}, un potentiel, pas une "
+        f"prévision{score}"
+    )
+    return f'<p class="origins"><b>D’où viennent les chiffres de la page 1.</b> {" · ".join(items)}.</p>'

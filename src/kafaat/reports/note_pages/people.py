@@ -8,7 +8,7 @@ from kafaat.reports.html import heading, others, status_mark, table, text
 from kafaat.reports.svg_cohorts import cohort_calendar
 from kafaat.reports.svg_people import account_line, people_area
 
-ACCOUNTS, WARNINGS, STANDARDS = 6, 2, 5  # rows shown; the rest is in the workbook, and said
+ACCOUNTS, WARNINGS, STANDARDS = 6, 3, 5  # rows shown; the rest is in the workbook, and said
 ROOM_MM, CALENDAR_MM, ORDER_MM, MORE_MM = 118.0, 3.8, 4.35, 4.0  # for both; per line of each; per « … de plus »
 STATES = ("à obtenir", "édition caduque", "hors périmètre", "expirée", "valable")  # most pressing first
 
@@ -18,8 +18,7 @@ def page(result: Result) -> str:
         heading("Les personnes, par métier et par mois", "formées et en formation", computed=True)
         + f'<div class="two wide-left"><div>{people_area(result.months)}</div><div>{_stocks(result)}</div></div>'
         + _cohorts_and_orders(result)
-        + f'<div class="two"><div>{heading("Les comptes actuels", "agents en formation, limite en tirets")}'
-        f"{_accounts(result)}</div><div>{heading('Les certificats de la firme')}{_standards(result)}</div></div>"
+        + f'<div class="two"><div>{_accounts(result)}</div><div>{_standards(result)}</div></div>'
     )
 
 
@@ -130,23 +129,24 @@ def _order(row: OrderRow) -> tuple[str, ...]:
 
 
 def _accounts(result: Result) -> str:
+    title = heading("Les comptes actuels", "en formation, à une personne près")
     if not result.accounts:
-        return '<p class="blank">Aucun compte.</p>'
+        return title + '<p class="blank">Aucun compte.</p>'
     shown = result.accounts[:ACCOUNTS]
     heads = (
-        ("Compte", "", "46"),
+        ("Compte", "", "43"),
         ("Agents", "n", "11"),
         ("", "", "2"),
-        ("", "", "21"),
-        ("au plus / limite", "n", "20"),
+        ("", "", "20"),
+        ("au plus / limite", "n", "24"),
     )
     warnings = "".join(
-        f'<p class="note"><span class="clamp"><b class="warn">{text(row.account)}</b> : '
-        f"{text(words.inside(row.warning))}</span></p>"
+        f'<p class="note clamp"><b class="warn">{text(row.account)}</b> : {text(words.inside(row.warning))}</p>'
         for row in sorted((row for row in shown if row.warning), key=_beyond)[:WARNINGS]
     )
     return (
-        table(
+        title
+        + table(
             "accounts",
             heads,
             [_account(row) for row in shown],
@@ -164,7 +164,7 @@ def _beyond(row: AccountRow) -> float:
 def _account(row: AccountRow) -> tuple[str, ...]:
     most = words.number(100 * max(row.share_away, default=0.0), 1)
     return (
-        text(f"{row.account} {_client(row.client)}"),
+        text(f"{row.account} {_client(row.client)}" if row.activity else row.client),
         words.number(row.agents),
         "",
         account_line(row),
@@ -173,12 +173,13 @@ def _account(row: AccountRow) -> tuple[str, ...]:
 
 
 def _standards(result: Result) -> str:
+    title = heading("Les certificats de la firme")
     if not result.certificates:
-        return '<p class="blank">Aucun certificat demandé ni détenu.</p>'
+        return title + '<p class="blank">Aucun certificat demandé ni détenu.</p>'
     ranked = sorted(result.certificates, key=lambda row: STATES.index(row.state) if row.state in STATES else 0)
     shown = ranked[:STANDARDS]
-    heads = (("Certificat", "w", "21"), ("État et raison", "w", "79"))
-    return table(
+    heads = (("Certificat", "w", "26"), ("État et raison", "w", "74"))
+    return title + table(
         "standards",
         heads,
         [_standard(row) for row in shown],
@@ -189,12 +190,14 @@ def _standards(result: Result) -> str:
 def _standard(row: StandardRow) -> tuple[str, str]:
     alarm = row.state in ("expirée", "hors périmètre", "édition caduque")
     state = f'<span class="warn">{text(row.state)}</span>' if alarm else f"<b>{text(row.state)}</b>"
-    opens = f" ; ouvre {text(words.listed(row.opens, 2))}" if row.opens else ""
+    few = len(row.opens) <= 2
+    opened = words.listed(row.opens, 2) if few else words.count(len(row.opens), "commande", "commandes")
+    opens = f" ; ouvre {text(opened)}" if row.opens else ""
     why = words.inside(row.why.rstrip("."))
     if row.cost_mad or row.months:
-        when = f", prêt en {words.month(row.obtained)}" if row.obtained else ""
+        when = f", prêt en {words.short_month(row.obtained)}" if row.obtained else ""
         money = f"{words.money(row.cost_mad)}{status_mark(row.status)}, {words.number(row.months)} mois{when}"
-        said = f"{money} ; {text(why)}{opens}"
+        said = f"{money}{opens} ; {text(why)}"
     else:
         said = f"{text(why)}{opens}"
     return f'<span class="clamp">{text(row.label)}</span>', f'<span class="clamp">{state} : {said}</span>'

@@ -9,7 +9,7 @@ from kafaat.reports.note_pages import decision
 from kafaat.reports.svg_bars import biggest, tornado
 from kafaat.reports.svg_cash import PLAN
 
-AIDS, STRESSES, FAIRNESS, UNKNOWNS = 5, 11, 10, 5
+AIDS, STRESSES, FAIRNESS, UNKNOWNS = 5, 11, 9, 6
 FEW = 5  # people; a smaller group is left out of the note, its shares would speak of persons
 PRESS = (
     "Les chiffres du régime 2025 viennent de la presse : le texte de la circulaire et ses annexes n’ont pas été lus."
@@ -39,7 +39,7 @@ def page(result: Result) -> str:
         + bars
         + f'<div class="two"><div>{heading("Équité de la sélection", "constat, jamais un critère")}'
         f"{_fairness(result)}</div><div>{heading('Ce que nous ne savons pas')}{_unknowns(result)}</div>"
-        f"</div>" + _rights(result) + decision.origins() + _certificate(result)
+        f"</div>" + _rights(result) + decision.origins(result.summary) + _certificate(result)
     )
 
 
@@ -99,7 +99,7 @@ def _stress(result: Result) -> str:
     shown = result.scenarios[:STRESSES]
     cut = others(len(shown), len(result.scenarios), "test", "Stress")
     said = [f"{row.label} : {words.inside(row.note.rstrip('.'))}." for row in shown if row.note]
-    notes = f'<p class="more">{text(" ".join(["Tiret : au-delà de l’horizon du plan.", *said]))}</p>'
+    notes = f'<p class="more clamp three">{text(" ".join(["Tiret : au-delà de l’horizon du plan.", *said]))}</p>'
     return table("stress", heads, [_scenario(row) for row in shown], cut) + notes
 
 
@@ -128,20 +128,14 @@ def _fairness(result: Result) -> str:
         ("Offert", "n", "15"),
         ("Retenu", "n", "15"),
     )
-    said = (
-        '<p class="note"><b class="warn">!</b> : sous les quatre cinquièmes du groupe le plus retenu, à examiner.</p>'
+    signal = (
+        '<b class="warn">!</b> : sous les quatre cinquièmes du groupe le plus retenu, à examiner. '
         if any(row.warning for row in shown)
         else ""
     )
-    return (
-        table(
-            "fairness",
-            heads,
-            [_group(row, k, shown) for k, row in enumerate(shown)],
-            others(len(shown), len(large), "groupe", "Équité"),
-        )
-        + said
-    )
+    rest = others(len(shown), len(large), "groupe", "Équité")
+    rows = [_group(row, k, shown) for k, row in enumerate(shown)]
+    return table("fairness", heads, rows) + f'<p class="more">{signal}{text(rest)}</p>'
 
 
 def _group(row: FairnessRow, k: int, rows: tuple[FairnessRow, ...]) -> tuple[str, ...]:
@@ -174,8 +168,9 @@ def _rights(result: Result) -> str:
     kept = values.get("training.variable_kept_share")
     pay = "la paie de base" if kept is None else f"la paie de base et {words.percent(kept)} de la part variable"
     after = " ; en poste, jamais moins qu’avant" if values.get("pay.keep_present_pay") else ""
-    return heading("Pour les personnes", "ce que le plan compte ; à confirmer avec les délégués") + (
-        '<p class="rights">Volontaires seulement. <b>Critères</b>, dans l’ordre : conditions d’entrée prouvées, vœu, '
+    return (
+        '<p class="rights"><span class="lead">Pour les personnes</span> Volontaires seulement. <b>Critères</b>, dans '
+        "l’ordre : conditions d’entrée prouvées, vœu, "
         "compétences déjà tenues, français écrit, puis tirage reproductible ; jamais sexe, âge, nationalité, paie ni "
         f"montant d’aide. <b>Pendant la formation</b> : {pay}{after}. <b>Abandon ou échec au test</b> : le poste "
         "d’origine est gardé. <b>Recours</b> : la raison de chacun et le plus petit changement qui l’inverserait sont "

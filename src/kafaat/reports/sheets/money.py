@@ -5,7 +5,7 @@ from __future__ import annotations
 from kafaat.conversion.result import Result
 from kafaat.model.months import Month
 from kafaat.reports import words
-from kafaat.reports.book import Book, Cell, Column, Formula, month_cell, serial, span
+from kafaat.reports.book import Book, Cell, Column, Formula, Sheet, month_cell, serial, span
 
 HEAD, FIRST = 3, 4
 AIDS = "Aides"
@@ -30,8 +30,7 @@ LEDGER_COLUMNS = (
     Column("Statut", 24, "text"),
     Column("Droit acquis", 11, "month"),
     Column("Payable (supposé)", 11, "month"),
-    Column("Pièces", 40, "wrap"),
-    Column("Remarque", 50, "wrap"),
+    Column("Note", 7, "int"),
 )
 AID, AMOUNT, EXPECTED, PAYABLE = 0, 5, 6, 9  # columns of the ledger
 STANDARD_COLUMNS = (
@@ -82,7 +81,7 @@ def add_aids(book: Book, result: Result) -> None:
         AIDS, "Aides", "Aucun paiement n'est promis. Les chiffres du régime 2025 (AIR, PAE, PAF) viennent de la presse."
     )
     totals = result.aid_totals
-    head = _ledger_head(result)
+    head, notes = _ledger_head(result), _notes(result)
     rows: list[list[Cell]] = [
         [
             a.aid,
@@ -95,8 +94,7 @@ def add_aids(book: Book, result: Result) -> None:
             words.status(a.status),
             month_cell(a.earned),
             month_cell(a.payable),
-            a.papers,
-            a.note,
+            notes.index((a.aid, a.papers, a.note)) + 1,
         ]
         for a in result.aids
     ]
@@ -118,7 +116,8 @@ def add_aids(book: Book, result: Result) -> None:
                 words.status(total.status),
             ]
         )
-    sheet.table(HEAD, TOTAL_COLUMNS, summed, set_widths=False)
+    below = sheet.table(HEAD, TOTAL_COLUMNS, summed, set_widths=False)
+    _put_notes(book, sheet, notes, below + 1)
     sheet.raw.freeze_panes(0, 1)
 
 
@@ -132,7 +131,28 @@ def aid_of(result: Result, t: int, month_cell_name: str) -> Cell:
 
 def _ledger_head(result: Result) -> int:
     """The row of the ledger's headings, under the totals."""
-    return HEAD + len(result.aid_totals) + 3
+    return HEAD + len(result.aid_totals) + 2 + len(_notes(result)) + 2
+
+
+def _notes(result: Result) -> list[tuple[str, str, str]]:
+    """Each different (aid, papers, remark) once: the lines of the ledger name them by number."""
+    return list(dict.fromkeys((row.aid, row.papers, row.note) for row in result.aids))
+
+
+def _put_notes(book: Book, sheet: Sheet, notes: list[tuple[str, str, str]], top: int) -> None:
+    """Papers over columns C to F, remarks over G to J."""
+    spans = ((2, 5), (6, 9))
+    widths = [sum(column.width for column in LEDGER_COLUMNS[first : last + 1]) for first, last in spans]
+    for column, title in ((0, "Note"), (1, "Aide")):
+        sheet.put(top, column, title, "head")
+    for (first, last), title in zip(spans, ("Pièces", "Remarque"), strict=True):
+        sheet.raw.merge_range(top, first, top, last, title, book.style("head"))
+    for k, (aid, *texts) in enumerate(notes, start=1):
+        sheet.put(top + k, 0, k, "int_left")
+        sheet.put(top + k, 1, aid, "text")
+        for (first, last), said in zip(spans, texts, strict=True):
+            sheet.raw.merge_range(top + k, first, top + k, last, said, book.style("wrap"))
+        sheet.make_room(top + k, list(zip(texts, widths, strict=True)))
 
 
 def _ledger(result: Result, column: int) -> str:

@@ -33,10 +33,10 @@ PERSON_COLUMNS = (
     Column("Site", 12, "text"),
     Column("Retenue", 9, "text"),
     Column("Cohorte", 9, "text"),
-    Column("Parcours", 32, "text"),
-    Column("Raison", 70, "wrap"),
-    Column("Plus petit changement qui l'inverserait", 50, "wrap"),
-    Column("Parcours possibles", 40, "wrap"),
+    Column("Parcours", 28, "wrap"),
+    Column("Raison", 64, "wrap"),
+    Column("Plus petit changement qui l'inverserait", 40, "wrap"),
+    Column("Parcours possibles", 10, "int"),
 )
 GROUPS = {"agent": "agent", "team_leader": "chef d'équipe", "support": "fonction support"}
 ACTION_COLUMNS = (
@@ -100,12 +100,12 @@ def add_cohorts(book: Book, result: Result) -> None:
 def _hires(sheet: Sheet, result: Result, top: int) -> None:
     """The people to recruit outside: seniors, graduates."""
     sheet.put(top, 0, "Recrutements extérieurs", "subtitle")
-    for column, title in enumerate(("Mois", "Poste", "Personnes")):
+    for column, title in enumerate(("Mois", "Personnes", "Poste")):
         sheet.put(top + 1, column, title, "head")
     for k, (month, kind, people) in enumerate(result.hires, start=top + 2):
         sheet.put(k, 0, month_cell(month), "month")
-        sheet.put(k, 1, kind, "text")
-        sheet.put(k, 2, people, "number_left")
+        sheet.put(k, 1, people, "int_left")
+        sheet.put(k, 2, kind, "text")
 
 
 def add_people(book: Book, result: Result) -> None:
@@ -125,7 +125,7 @@ def add_people(book: Book, result: Result) -> None:
             p.path or words.DASH,
             p.reason,
             p.change,
-            ", ".join(p.eligible_paths),
+            len(p.eligible_paths),
         ]
         for p in result.people
     ]

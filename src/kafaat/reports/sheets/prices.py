@@ -37,7 +37,7 @@ ORDERS = (
     Column("Part servie", 9, "percent"),
     Column("Places-mois servies", 9, "number"),
     Column("Certificats exigés", 9, "text"),
-    Column("Raison", 9, "text"),
+    Column("Raison, puis ce qui est à négocier", 9, "text"),
 )
 
 
@@ -52,7 +52,7 @@ def add(book: Book, result: Result) -> None:
     sheet.put(VARIATION_ROW, PRICE, 0.0, "percent", "input")
     book.workbook.define_name(VARIATION, f"='{NAME}'!${letter(PRICE)}${VARIATION_ROW + 1}")
     below = _prices(sheet, result)
-    sheet.raw.freeze_panes(HEAD, 3)
+    sheet.freeze(FIRST, 3)
     _orders(sheet, result, below + 2)
 
 
@@ -116,7 +116,7 @@ def _orders(sheet: Sheet, result: Result, top: int) -> None:
             row.served_share,
             row.served_months,
             listed(row.standards),
-            row.why,
+            f"{row.why} {row.warning}".strip(),
         ]
         for row in result.orders
     ]

@@ -107,5 +107,6 @@ def add_certificate(book: Book, result: Result) -> None:
     ]
     for k, (label, value) in enumerate(rows):
         sheet.put(HEAD + k, 0, label, "text")
-        kind = "percent" if label == "Écart à la borne" else "money" if label.endswith("(MAD)") else "any"
+        number = "percent" if label == "Écart à la borne" else "money" if label.endswith("(MAD)") else "int"
+        kind = "text" if value is None or isinstance(value, str) else f"{number}_left"
         sheet.put(HEAD + k, 1, words.DASH if value is None else value, kind)

@@ -16,7 +16,7 @@ HEAD = 3
 COLUMNS = (
     Column("Chiffre", 38, "text"),
     Column("Valeur", 16, "any"),
-    Column("Unité", 8, "text"),
+    Column("Unité", 12, "text"),
     Column("D'où vient ce chiffre", 70, "wrap"),
     Column("Statut", 24, "text"),
 )
@@ -24,7 +24,7 @@ KINDS = {"people": ("number", "pers."), "money": ("money", "MAD"), "month": ("mo
 
 
 def add(book: Book, result: Result) -> None:
-    tag = " (firme fictive)" if result.summary.fictitious else ""
+    tag = " : firme fictive, personnes inventées" if result.summary.fictitious else ""
     sheet = book.sheet(
         NAME,
         f"Synthèse – {result.summary.firm}{tag}",
@@ -38,9 +38,10 @@ def add(book: Book, result: Result) -> None:
         sheet.put(HEAD + 1 + k, 1, rows[k][1], KINDS[figure.kind][0])
     sheet.raw.freeze_panes(HEAD + 1, 1)
     below = _prices(sheet, result, below)
+    _chart(book, sheet, result, below + 1)
+    below = _costs(sheet, result, below + 1)
     below = _mixes(sheet, result, below + 1)
     _texts(sheet, result, below + 1)
-    _chart(book, sheet, result)
 
 
 def _row(result: Result, figure: Figure) -> list[Cell]:
@@ -120,6 +121,18 @@ def _prices(sheet: Sheet, result: Result, row: int) -> int:
     return row
 
 
+def _costs(sheet: Sheet, result: Result, row: int) -> int:
+    """What the cost pays for; the sum is the plan's, it does not follow the prices."""
+    for column, cell in enumerate(("Ce que le plan paie", "MAD", "Pers.")):
+        sheet.put(row, column, cell, "head" if column == 0 else "head_number")
+    for part in result.summary.cost_parts:
+        row += 1
+        sheet.put(row, 0, part.label, "text")
+        sheet.put(row, 1, part.amount_mad, "money")
+        sheet.put(row, 2, part.people, "int")
+    return row + 1
+
+
 def _mixes(sheet: Sheet, result: Result, row: int) -> int:
     s = result.summary
     blocks: tuple[tuple[str, tuple[Mix, ...]], ...] = (
@@ -130,7 +143,7 @@ def _mixes(sheet: Sheet, result: Result, row: int) -> int:
     )
     for title, mixes in blocks:
         for column, cell in enumerate((title, "Aujourd'hui", "À la fin")):
-            sheet.put(row, column, cell, "head")
+            sheet.put(row, column, cell, "head" if column == 0 else "head_number")
         for mix in mixes:
             row += 1
             sheet.put(row, 0, mix.label, "text")
@@ -145,7 +158,7 @@ def _texts(sheet: Sheet, result: Result, row: int) -> None:
     s = result.summary
     before, after = dict(s.occupations_before), dict(s.occupations_after)
     for column, cell in enumerate(("Métier", "Aujourd'hui", "À la fin")):
-        sheet.put(row, column, cell, "head")
+        sheet.put(row, column, cell, "head" if column == 0 else "head_number")
     for label in {**before, **after}:
         row += 1
         sheet.put(row, 0, label, "text")
@@ -153,7 +166,7 @@ def _texts(sheet: Sheet, result: Result, row: int) -> None:
         sheet.put(row, 2, after.get(label, 0.0), "number")
     row += 2
     for column, cell in enumerate(("Ce que maximise le choix (MAD)", "Avec le plan", "Ne rien faire")):
-        sheet.put(row, column, cell, "head")
+        sheet.put(row, column, cell, "head" if column == 0 else "head_number")
     for part in s.value:
         row += 1
         sheet.put(row, 0, part.label, "text")
@@ -178,7 +191,7 @@ def _target(sheet: Sheet, result: Result, row: int) -> int:
         *((f"Emplois {jobs.get(key, key)}", value) for key, value in s.jobs.items()),
     ]
     sheet.put(row, 0, "Cible et emplois", "head")
-    sheet.put(row, 1, "Personnes", "head")
+    sheet.put(row, 1, "Personnes", "head_number")
     for label, value in lines:
         row += 1
         sheet.put(row, 0, label, "text")
@@ -186,7 +199,8 @@ def _target(sheet: Sheet, result: Result, row: int) -> int:
     return row + 1
 
 
-def _chart(book: Book, sheet: Sheet, result: Result) -> None:
+def _chart(book: Book, sheet: Sheet, result: Result, row: int) -> None:
+    """Beside the costs and the mixes, under the origins of the figures."""
     if not result.months:
         return
     chart = book.workbook.add_chart({"type": "line"})
@@ -203,4 +217,4 @@ def _chart(book: Book, sheet: Sheet, result: Result) -> None:
     chart.set_x_axis({"num_format": "mmm yy", "label_position": "low", "interval_unit": 6})
     chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#c9d3d8"}}})
     chart.set_size({"width": 560, "height": 300})
-    sheet.raw.insert_chart(HEAD, len(COLUMNS) + 1, chart)
+    sheet.raw.insert_chart(row, 3, chart)
