@@ -208,6 +208,12 @@ def test_a_wrong_word_is_refused_before_any_work():
         plan(small_firm(), changes={"training.drop": .2})
 
 
+def test_a_cash_limit_is_kept():
+    need = small_plan().summary.peak_cash_need_mad
+    tight = plan(replace(small_firm(), cash_limit_mad=.4 * need, target=None), effort="quick", changes=CHANGES)
+    assert tight.summary.starts > 0 and tight.summary.peak_cash_need_mad < .5 * need
+
+
 def test_when_nothing_pays_the_plan_is_to_start_nobody():
     poor = plan(replace(small_firm(), target=None), effort="quick", changes={**CHANGES, "billing.price_factor": .3})
     assert poor.cohorts == () and poor.summary.starts == 0 and poor.summary.target.met

@@ -23,7 +23,8 @@ ORACLE = Path(__file__).parents[2].parent / "shared" / "oracles" / "conversion_c
 # practice, 6.2 and 6.3: cash need (MMAD), break-even month, people in ITO at month 36
 PRINTED = {
     "base": (10.8, 29, 120), "no public money": (12.2, 29, 120), "orders 6 months late": (22.1, 33, 120),
-    "client keeps 25 % AI gain": (17.6, 35, 120), "utilisation 60/72": (12.3, 31, 120), "weak selection": (11.5, 31, 72),
+    "client keeps 25 % AI gain": (17.6, 35, 120), "utilisation 60/72": (12.3, 31, 120),
+    "weak selection": (11.5, 31, 72),
     "seniors 1:8": (11.1, 30, 120), "good selection and retention": (10.6, 26, 152),
 }
 

@@ -64,6 +64,11 @@ def test_binding_names_the_cash_limit():
     assert [words for words, _ in binding(firm(target=8, cash_limit_mad=20_000.0))] == [LIMITS["cash"]]
 
 
+def test_binding_names_the_seats_of_a_path_alone():
+    narrow = replace(with_path(seats=1), target=20, cohort_min=1, **WIDE)
+    assert binding(narrow) == ((LIMITS["seats"], pytest.approx(14)),)
+
+
 def test_binding_names_seats_shared_between_paths():
     other = replace(PATH, key="net", courses=(("NET", 0), ("SOC", 1)), flow={4: start_flow(4)})
     crowded = firm(paths=(replace(PATH, flow={5: start_flow(5)}), other), target=20, **WIDE,
@@ -95,7 +100,7 @@ def test_more_people_than_there_are_is_refused():
         share_out(TWO_ACCOUNTS, {("soc", 2): 14}, {("telco", "soc", 2): 7.0, ("bank", "soc", 2): 7.0})
 
 
-@given(st.lists(st.tuples(st.integers(1, 6), st.integers(0, 7).map(lambda k: k / 7)), min_size=1, max_size=4))
+@given(st.lists(st.tuples(st.integers(1, 6), st.floats(0, 1)), min_size=1, max_size=4))
 @settings(max_examples=25, deadline=None)
 def test_whole_people_stay_within_one_of_the_fractions(cohorts: list[tuple[int, float]]):
     sizes = {("soc", start): n for start, (n, _) in enumerate(cohorts, 1)}

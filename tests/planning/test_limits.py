@@ -118,6 +118,15 @@ def test_seats_of_a_session_are_shared_between_the_paths_that_go_through_it():
     assert started(choice) == {3: 10}  # the session of month 3 has ten seats, whichever way one comes to it
 
 
+def test_the_largest_path_through_a_session_says_its_seats_whatever_the_order():
+    small = replace(PATH, key="net+soc", seats=4, months=4, courses=(("NET", 0), ("SOC", 2)), flow={1: start_flow(1)})
+    large = replace(PATH, flow={3: start_flow(3)})
+    wide = firm(lines=(replace(LINE, seats=seats(18, 5)),), orders=(OrderOption("O1", 5, ()),),
+                classes=(PeopleClass("telco", frozenset({"soc", "net+soc"}), 20),))
+    for paths in ((small, large), (large, small)):
+        assert sum(solved(replace(wide, paths=paths)).starts.values()) == 10
+
+
 @pytest.mark.parametrize(("least", "expected"), [(3, {2: 3}), (4, {})])
 def test_least_session_size(least: int, expected: dict[int, int]):
     two_seats = replace(with_line(seats=seats(2, 4)), cohort_min=least)  # three may be ready, to one person
@@ -135,6 +144,8 @@ def test_no_cohort_without_an_order():
     eager = firm(lines=(), orders=(), target=5)  # the target alone presses to train five people
     choice = solved(eager)
     assert choice.starts == {} and choice.shortfall == pytest.approx(5)
+    few_finish = (replace(PATH, dropout=.35, finish=.4875),)  # two starters make less than one person
+    assert solved(replace(eager, paths=few_finish)).starts == {}
 
 
 def test_no_more_people_ready_than_seats_to_one_person():
@@ -262,6 +273,16 @@ def test_cash_limit_counts_revenue_when_it_is_paid():
     late = solved(firm(cash_limit_mad=limit, payment_delay=2))
     assert late.objective is not None and late.objective < 864_000
     assert solved(firm(payment_delay=2)).objective == pytest.approx(864_000)  # earned is earned
+
+
+def test_cash_limit_is_the_programme_s_not_the_firm_s():
+    leavers = 100 * (1 - .98)  # replaced with or without a plan
+    hiring = with_account(stay=.98, hire_mad=15_000.0, hires_alone=flat(leavers))
+    apart = solved(replace(hiring, alone_mad=-leavers * 15_000 * HORIZON))
+    within = solved(replace(hiring, alone_mad=-leavers * 15_000 * HORIZON, cash_limit_mad=8 * 41_000.0))
+    assert within.starts == apart.starts and within.objective == pytest.approx(apart.objective)
+    idle = replace(with_account(idle_mad=flat(5_000)), alone_mad=-100 * 5_000.0 * HORIZON, cash_limit_mad=216_000.0)
+    assert solved(idle).objective == pytest.approx(864_000)  # the account's own pay is no need of the programme
 
 
 def test_csf_up_to_the_ceiling_of_each_year():

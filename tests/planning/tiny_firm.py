@@ -48,7 +48,7 @@ PATH = PathOption(
     key="soc", occupation="analyst", family="cyber", months=2, dropout=0.0, finish=1.0, wait=0, seats=10,
     courses=(("SOC", 0),), flow={t: start_flow(t) for t in range(1, 7)}, csf={}, cost_mad=COURSE)
 ACCOUNT = AccountOption(key="telco", agents=100, need=flat(100), stay=1.0, guard=flat(20), surplus=flat(0),
-                        hire_mad=1_000.0, idle_mad=flat(0), departure_mad=0.0)
+                        hire_mad=1_000.0, idle_mad=flat(0), departure_mad=0.0, hires_alone=flat(0))
 LINE = LineOption(key="O1/1", order="O1", occupation="analyst", family="cyber", senior=False, seats=seats(8, 4),
                   head_month_mad=flat(PRICE), penalty_mad=0.0, end_worth_mad=0.0)
 SENIORS = SeniorOption("cyber", 1.0, {t: np.where(t <= MONTHS, -SENIOR_PAY, 0.0) for t in range(1, HORIZON + 1)})

@@ -195,7 +195,8 @@ class _Maker:
         return AccountOption(key, a.agents, alone.needed, (1 - book["attrition.account_year"]) ** (1 / 12),
                              np.maximum(1.0, book["cohort.guard_share"] * alone.needed), surplus,
                              acc.hire_cost_mad(a, book), cost,
-                             book["accounts.departure_mad"] + book["accounts.idle_months"] * float(cost[0]))
+                             book["accounts.departure_mad"] + book["accounts.idle_months"] * float(cost[0]),
+                             alone.hires)
 
     def alone(self, accounts: Sequence[AccountOption]) -> float:
         """Value of doing nothing, in the program's own terms."""

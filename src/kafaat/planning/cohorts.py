@@ -11,12 +11,13 @@ import numpy as np
 
 from kafaat.planning.milp import Effort, Model, Solution
 from kafaat.planning.problem import CohortChoice, CohortProblem
-from kafaat.planning.program import CohortProgram, Rough, Start
+from kafaat.planning.program import CohortProgram
+from kafaat.planning.starts import Rough, Start
 
 LIMITS = {
     "guard": "la part des agents absents en même temps",
     "orders": "les commandes signées ou probables",
-    "seats": "les places de formation partagées entre parcours",
+    "seats": "les places des sessions de formation",
     "people": "le nombre de personnes prêtes à entrer",
     "cash": "la limite de trésorerie",
     "budget": "le budget de formation",
@@ -74,6 +75,7 @@ def share_out(problem: CohortProblem, sizes: Mapping[Start, int], wish: Mapping[
         tuple[str, str, int], int]:
     """Whole people of each account for each start, as near as can be to the fractions wished (so that the service
     guard, kept by the fractions, is kept to a person), never beyond the people a path is open to."""
+    wish = {key: round(w, 4) for key, w in wish.items()}  # the solver's own noise is no wish
     m, from_class = Model(), defaultdict[tuple[str, str], list[tuple[int, float]]](list)
     pull = {key: m.add(max(0.0, float(np.floor(w)) - 1), float(np.ceil(w)) + 1, whole=True)
             for key, w in wish.items() if key[1:] in sizes}

@@ -67,6 +67,7 @@ class AccountOption:
     hire_mad: float
     idle_mad: Array  # a month without work
     departure_mad: float
+    hires_alone: Array  # recruits by month if nobody is retrained: no cash of the programme
 
 
 @dataclass(frozen=True)
