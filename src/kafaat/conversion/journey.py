@@ -87,7 +87,7 @@ def plan(dossier: Dossier, *, target: int | None = None, scenario: str | None = 
     reached = float(run.converted[-1])
     met = wanted is None or reached >= wanted - .5
     aim = Target(wanted, reached, met, None if met else most_people(problem), () if met else binding(problem))
-    return _result(known, decisions, run, aim, _certificate(known, choice, run, seed, effort), say)
+    return _result(known, decisions, run, aim, _certificate(known, choice, run, aim, seed, effort), say)
 
 
 def simulate(dossier: Dossier, decisions: Mapping[str, Any], *, scenario: str | None = None,
@@ -99,7 +99,7 @@ def simulate(dossier: Dossier, decisions: Mapping[str, Any], *, scenario: str | 
     run = run_plan(known.case, held, known.book, known.rules)
     reached = float(run.converted[-1])
     aim = Target(dossier.target, reached, dossier.target is None or reached >= dossier.target - .5, None, ())
-    return _result(known, held, run, aim, _certificate(known, None, run, 0, "aucun"), lambda step, share: None)
+    return _result(known, held, run, aim, _certificate(known, None, run, aim, 0, "aucun"), lambda step, share: None)
 
 
 def obstacles(dossier: Dossier) -> tuple[str, ...]:
@@ -188,10 +188,11 @@ def _result(known: _Setting, decisions: Decisions, run: Trajectory, aim: Target,
         billing=rows_orders.billing_rows(dossier, case, run))
 
 
-def _certificate(known: _Setting, choice: CohortChoice | None, run: Trajectory, seed: int, effort: str) -> Certificate:
+def _certificate(known: _Setting, choice: CohortChoice | None, run: Trajectory, aim: Target, seed: int,
+                 effort: str) -> Certificate:
     dossier = known.dossier
     state = {"files": [(f.path, f.table, f.sha256) for f in dossier.files], "start": str(dossier.start),
-             "horizon": dossier.horizon, "limits": [dossier.target, dossier.cash_limit_mad, dossier.budget_mad],
+             "horizon": dossier.horizon, "limits": [aim.asked, dossier.cash_limit_mad, dossier.budget_mad],
              "sites": [repr(s) for s in dossier.sites], "exchange": [repr(x) for x in dossier.exchange],
              "book": {name: known.book[name] for name in known.book}}
     digest = hashlib.sha256(json.dumps(state, sort_keys=True, default=str).encode()).hexdigest()

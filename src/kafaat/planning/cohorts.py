@@ -23,7 +23,7 @@ LIMITS = {
     "budget": "le budget de formation",
 }
 RELAXED = Effort(1, 0, 120)
-EXACT = Effort(2000, .001, 120)
+EXACT = Effort(200, .1, 60)
 
 
 def choose(problem: CohortProblem, effort: Effort) -> CohortChoice:
@@ -73,8 +73,9 @@ def _read(problem: CohortProblem, exact: CohortProgram, passes: tuple[Solution, 
 
 def share_out(problem: CohortProblem, sizes: Mapping[Start, int], wish: Mapping[tuple[str, str, int], float]) -> dict[
         tuple[str, str, int], int]:
-    """Whole people of each account for each start, as near as can be to the fractions wished (so that the service
-    guard, kept by the fractions, is kept to a person), never beyond the people a path is open to."""
+    """Whole people of each account for each start, as near as can be to the fractions wished, above all in the number
+    away from an account in each month (so that the service guard, kept by the fractions, is kept to a person); never
+    beyond the people a path is open to."""
     wish = {key: round(w, 4) for key, w in wish.items()}  # the solver's own noise is no wish
     m, from_class = Model(), defaultdict[tuple[str, str], list[tuple[int, float]]](list)
     pull = {key: m.add(max(0.0, float(np.floor(w)) - 1), float(np.ceil(w)) + 1, whole=True)
@@ -85,6 +86,7 @@ def share_out(problem: CohortProblem, sizes: Mapping[Start, int], wish: Mapping[
         from_class[at[0], at[1]].append((v, -1.0))
         over = m.add(gain=-1.0)
         m.row([(v, 1.0), (over, -1.0)], high=wish[at])
+    _keep_months(m, problem, pull, wish)
     for c in problem.classes:
         mine = [(m.add(0, c.people), key) for key in sorted(c.paths) if (c.account, key) in from_class]
         m.row([(v, 1.0) for v, _ in mine], high=c.people)
@@ -92,10 +94,28 @@ def share_out(problem: CohortProblem, sizes: Mapping[Start, int], wish: Mapping[
             from_class[c.account, key].append((v, 1.0))
     for terms in from_class.values():
         m.row(terms, 0)
+    m.add(1, 1, gain=1.0)  # a perfect sharing is worth 1, so that the gap means something
     x = m.solve(EXACT).values
     if x is None:
         raise ArithmeticError("les fractions de personnes ne se partagent pas en personnes entières")
     return {key: round(x[v]) for key, v in pull.items() if round(x[v])}
+
+
+def _keep_months(m: Model, problem: CohortProblem, pull: Mapping[tuple[str, str, int], int],
+                 wish: Mapping[tuple[str, str, int], float]) -> None:
+    """People away from an account in a month beyond the fractions wished cost more than anything else; beyond one
+    person, ten times more."""
+    paths = {p.key: p for p in problem.paths}
+    away: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
+    usual: dict[tuple[str, int], float] = defaultdict(float)
+    for (account, key, start), v in pull.items():
+        for age in range(paths[key].months):
+            share = paths[key].in_training(age)
+            away[account, start + age].append((v, share))
+            usual[account, start + age] += share * wish[account, key, start]
+    for at, terms in away.items():
+        more, beyond = m.add(0, 1, gain=-10.0), m.add(gain=-100.0)
+        m.row([*terms, (more, -1.0), (beyond, -1.0)], high=usual[at])
 
 
 def most_people(problem: CohortProblem, lifted: frozenset[str] = frozenset()) -> float:

@@ -6,61 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from kafaat.catalogue import Catalogue
-from kafaat.model.evidence import Problem
 from kafaat.reading import columns as dictionary
 from kafaat.reading import values
 from kafaat.reading.files import read_folder
 from kafaat.reading.headers import Header, find_header
 from kafaat.reading.problems import Collector, DossierError
+from kafaat.reading.proposal import ColumnGuess, Proposal, Question, SheetGuess
 from kafaat.reading.settings import NAME, PARKS
 from kafaat.reading.sheet import RawSheet
 from kafaat.reading.text import is_blank, key, slug, written
 from kafaat.reading.toml_text import render
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
-    field: str
-    label: str  # French
-    header: str  # as in the file
-    confidence: float  # 0–1
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGuess:
-    """One sheet. `table` is "ignored" where nothing was recognised; `header_row` as in a spreadsheet."""
-
-    file: str
-    sheet: str | None
-    table: str
-    label: str  # French name of the table
-    header_row: int | None
-    rows: int
-    columns: tuple[ColumnGuess, ...]
-    unmapped: tuple[str, ...]
-    confidence: float  # the least of its needed columns
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something the files do not say. `name` is the key of the answer."""
-
-    name: str  # "start", "firm", "exchange.EUR", "site.fes-shore.park" …
-    text: str
-    default: str
-    required: bool
-
-
-@dataclass(frozen=True)
-class Proposal:
-    sheets: tuple[SheetGuess, ...]
-    questions: tuple[Question, ...]
-    missing: tuple[str, ...]  # French names of required tables not found
-    problems: tuple[Problem, ...]  # met while opening the files
 
 
 def propose(folder: Path, catalogue: Catalogue) -> Proposal:

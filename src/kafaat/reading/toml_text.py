@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from kafaat.model.months import Month
 from kafaat.reading import values
-
-if TYPE_CHECKING:
-    from kafaat.reading.propose import Proposal, SheetGuess
+from kafaat.reading.proposal import Proposal, SheetGuess
 
 
 def render(proposal: Proposal, answers: Mapping[str, str]) -> str:
