@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from kafaat.model.evidence import Status
 
@@ -48,8 +49,10 @@ class Book(Mapping[str, float]):
         try:
             return self.entries[name]
         except KeyError:
+            near = get_close_matches(name, self.entries, 1)
+            hint = f"vouliez-vous dire « {near[0]} » ? " if near else ""
             raise UnknownAssumption(
-                f"hypothèse inconnue : « {name} » (voir `kafaat assumptions` pour la liste)") from None
+                f"hypothèse inconnue : « {name} » ({hint}voir `kafaat assumptions` pour la liste)") from None
 
     def set(self, changes: Mapping[str, float], by: str) -> Book:
         """A new book. UnknownAssumption on a name the book lacks, or a value its unit forbids."""
