@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tiny import BOOK, CATALOGUE, DOSSIER, NET, P1, QA, SOC, START, WEB, course, months, skill
 
-from kafaat.conversion.paths import Path, paths_for
+from kafaat.conversion.paths import Path, paths_for, schedule
 from kafaat.model.dossier import Dossier
 from kafaat.model.learning import Course
 from kafaat.model.months import Month
@@ -149,3 +149,12 @@ def test_just_in_time_when_only_the_second_course_has_sessions():
     pair = ways(free, hard)["soc-l1:NET+SOC"]
     assert pair.sessions == months("2027-02", "2027-06") and pair.months == 7
     assert all(isinstance(m, Month) and m >= START for m in pair.sessions)
+
+
+def test_a_second_course_waits_for_its_session():
+    first = replace(NET, weeks=13.0, sessions=(START,))
+    second = replace(SOC, weeks=8.0, sessions=(START + 2, START + 5, START + 9))
+    path = replace(ways(NET)["support-l1:NET"], courses=(first, second))
+    assert schedule(path, START) == ((first, START, 3), (second, START + 5, 2))
+    at_will = replace(second, sessions=())
+    assert schedule(replace(path, courses=(first, at_will)), START)[1] == (at_will, START + 3, 2)

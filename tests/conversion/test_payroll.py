@@ -12,8 +12,8 @@ from unit_case import CASE, DECISIONS, GRADUATES, HORIZON, SOC, book, rules, run
 
 from kafaat.conversion.case import PersonCase
 from kafaat.conversion.funnel import cohort_group, graduates_group
-from kafaat.conversion.options import typical
 from kafaat.conversion.payroll import Payroll, employer_cost, gross_pay
+from kafaat.conversion.typical import typical
 
 PLAIN = {"pay.seniority_bonus": 0.0, "pay.keep_present_pay": 0.0, "training.variable_kept_share": 1.0}
 

@@ -17,10 +17,10 @@ from kafaat.conversion.case import Array, Case, Mask, PathCase
 from kafaat.conversion.demand import seats_open
 from kafaat.conversion.fit import Eligibility
 from kafaat.conversion.funnel import survival
-from kafaat.conversion.options import Typical, converted_cost, typical
-from kafaat.conversion.paths import WEEKS_PER_MONTH, Path
+from kafaat.conversion.paths import Path, schedule
 from kafaat.conversion.payroll import employer_cost, gross_senior
 from kafaat.conversion.simulate import line_worth, seat_month_mad
+from kafaat.conversion.typical import Typical, converted_cost, typical
 from kafaat.model.assumptions import Book
 from kafaat.model.dossier import Dossier
 from kafaat.planning.problem import (
@@ -107,13 +107,13 @@ class _Maker:
         allowed = {m - case.start + 1 for m in path.sessions}
         starts = [t for t in range(1, last + 1) if not allowed or t in allowed]
         csf = {t: (case.month(t).year, self._csf(mine, t)) for t in starts}
-        offsets = [round(sum(c.weeks for c in path.courses[:i]) / WEEKS_PER_MONTH) for i in range(len(path.courses))]
+        first = case.month(starts[0]) if starts else case.start  # waits between courses differ by a month at most
         return PathOption(
             key=path.id, occupation=path.occupation, family=case.family_of(path.occupation), months=mine.months,
             dropout=self.book["training.dropout"],
             finish=(1 - self.book["training.dropout"]) * self.book["training.gate_pass"],
             wait=int(self.book["training.shadow_months"]), seats=path.seats,
-            courses=tuple((c.id, after) for c, after in zip(path.courses, offsets, strict=True)),
+            courses=tuple((course.id, begins - first) for course, begins, _ in schedule(path, first)),
             flow={t: self._start(mine, t) for t in starts}, csf=csf, cost_mad=mine.course_cost_mad)
 
     def _start(self, path: PathCase, start: int) -> Array:

@@ -159,11 +159,28 @@ def competence_label(catalogue: Catalogue, competence: str) -> str:
     return label[0].lower() + label[1:] if common else label
 
 
+def course_months(course: Course) -> int:
+    """A course fills whole months."""
+    return max(1, ceil(round(course.weeks / WEEKS_PER_MONTH, 6)))
+
+
+def schedule(path: Path, start: Month) -> tuple[tuple[Course, Month, int], ...]:
+    """(course, first month, months) of each course for who starts the path in `start`: a later course begins at its
+    first session after the one before."""
+    taken: list[tuple[Course, Month, int]] = []
+    free = start
+    for course in path.courses:
+        begins = min((m for m in course.sessions if m >= free), default=free) if taken else start
+        taken.append((course, begins, course_months(course)))
+        free = begins + course_months(course)
+    return tuple(taken)
+
+
 def _timing(way: tuple[Course, ...], start: Month) -> tuple[int, tuple[Month, ...]] | None:
     """Months from first to last day, and the months when the path can start (empty: any); None when the sessions
-    never meet. A course fills whole months. When the second course has fixed sessions, the starts kept are those
+    never meet. When the second course has fixed sessions, the starts kept are those
     whose wait is at most one month longer than the shortest wait; the length counts the longer one."""
-    lengths = [ceil(round(c.weeks / WEEKS_PER_MONTH, 6)) for c in way]
+    lengths = [course_months(c) for c in way]
     starts = sorted(m for m in way[0].sessions if m >= start)
     if len(way) == 1 or not way[1].sessions:
         return sum(lengths), tuple(starts)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kafaat.conversion.case import Array, Case
 from kafaat.conversion.funnel import Group
@@ -26,11 +27,16 @@ def gross_pay(groups: Sequence[Group], case: Case, book: Book, rules: Rules) -> 
     for i, (group, bonus) in enumerate(zip(groups, _seniority_bonus(groups, case, book, rules), strict=True)):
         before = _present_pay(group, case, bonus)
         kept = _present_pay(group, case, bonus, book["training.variable_kept_share"])
-        steps = np.array(case.occupations[group.occupation].gross_month_mad) * book["pay.level_factor"]
-        step = steps[np.clip(group.since // 12, 0, 2).astype(int)] * (1 + bonus.mean(axis=0))
+        step = pay_steps(case, group.occupation, group.since, book) * (1 + bonus.mean(axis=0))
         trainee[i] = kept
         converted[i] = np.maximum(step, before) if book["pay.keep_present_pay"] else step
     return Payroll(trainee, converted)
+
+
+def pay_steps(case: Case, occupation: str, since: NDArray[np.int_], book: Book) -> Array:
+    """Gross pay by month for `since` months after the course: first, second, later years."""
+    steps = np.array(case.occupations[occupation].gross_month_mad) * book["pay.level_factor"]
+    return np.asarray(steps[np.clip(since // 12, 0, 2)])
 
 
 def _seniority_bonus(groups: Sequence[Group], case: Case, book: Book, rules: Rules) -> list[Array]:

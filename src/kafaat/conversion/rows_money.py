@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from kafaat.conversion.aids import Due, csf_factors
 from kafaat.conversion.case import Case
 from kafaat.conversion.funnel import Group
-from kafaat.conversion.paths import Path
+from kafaat.conversion.paths import Path, schedule
 from kafaat.conversion.result import AidRow, MonthRow, TrainingAction
 from kafaat.conversion.trajectory import Trajectory
 from kafaat.model.assumptions import Book
@@ -63,9 +61,8 @@ def training_plan(case: Case, run: Trajectory, paths: Mapping[str, Path], book: 
 
 def _actions(group: Group, path: Path, case: Case, factors: Mapping[int, float], book: Book, rules: Rules) -> list[
         TrainingAction]:
-    actions, start = [], group.start
-    for course in path.courses:
-        month, months = case.month(start), max(1, int(np.ceil(course.weeks / 4.345)))
+    actions = []
+    for course, month, months in schedule(path, case.month(group.start)):
         cost = course.price_mad * len(group.people)
         entry = rules.csf(cost if course.csf_eligible else 0.0, month, bool(book["aids.csf_planned"]))
         eligible = entry.amount_mad if book["aids.on"] else 0.0
@@ -75,5 +72,4 @@ def _actions(group: Group, path: Path, case: Case, factors: Mapping[int, float],
             end=str(month + (months - 1)), hours=course.hours, cost_mad=cost, eligible_mad=eligible,
             capped_mad=eligible * factors[case.month(group.start).year], file_by=file_by,
             claim_by=claim_by, status=entry.status.value))
-        start += months
     return actions

@@ -1,5 +1,4 @@
-"""What the choice may pick, as unit costs and gains by month: one start on a path in a month, one graduate, one
-senior. The very functions of the simulation are used with one person, so that both speak of the same money."""
+"""The firm's typical person, whose pay and seniority stand for everybody's when the choice weighs a start."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kafaat.conversion.case import Array, Case
-from kafaat.conversion.payroll import employer_cost
+from kafaat.conversion.payroll import employer_cost, pay_steps
 from kafaat.model.assumptions import Book
 from kafaat.rules import Rules
 
@@ -34,9 +33,7 @@ def typical(case: Case, book: Book, rules: Rules) -> Typical:
 
 def converted_cost(case: Case, occupation: str, first: int, person: Typical, book: Book, rules: Rules) -> Array:
     """Employer cost of one converted person by plan month, for a course that ends in plan month `first`."""
-    since = np.maximum(np.arange(1, case.horizon + 1) - first, 0)
-    steps = np.array(case.occupations[occupation].gross_month_mad) * book["pay.level_factor"]
-    gross = steps[np.minimum(since // 12, 2)] * (1 + person.bonus)
+    gross = pay_steps(case, occupation, np.arange(1, case.horizon + 1) - first, book) * (1 + person.bonus)
     if book["pay.keep_present_pay"]:
         gross = np.maximum(gross, person.present_gross_mad)
     return employer_cost(gross, case, rules)
