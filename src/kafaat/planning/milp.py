@@ -24,7 +24,7 @@ class Effort:
     clock_s: float  # last guard
 
 
-EFFORTS = {"quick": Effort(10, .08, 300), "normal": Effort(30, .025, 900), "deep": Effort(3000, .01, 7200)}
+EFFORTS = {"quick": Effort(10, .08, 300), "normal": Effort(20, .03, 900), "deep": Effort(3000, .01, 7200)}
 
 
 @dataclass(frozen=True)
