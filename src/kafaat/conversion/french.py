@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
+from kafaat.model.french import MONTHS, NBSP, month_words
 from kafaat.model.months import Month
 
-NBSP = "\u00a0"  # no-break space
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-          "décembre")
-
-
-def month_words(month: Month) -> str:
-    """« août 2027 »."""
-    return f"{MONTHS[month.number - 1]} {month.year}"
+__all__ = ["NBSP", "count", "month_words", "of_month", "percent"]
 
 
 def of_month(month: Month) -> str:

@@ -1,6 +1,6 @@
 """French forms of numbers, money, months and statuses, as a manager reads them. Every report page uses these.
 
-Thousands are parted by a narrow no-break space, decimals by a comma, minus is the true minus sign.
+Numbers themselves are written by kafaat.model.french.
 """
 
 from __future__ import annotations
@@ -9,26 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from kafaat.model.evidence import Status
+from kafaat.model.french import MONTHS as MONTH_NAMES
+from kafaat.model.french import NBSP as NBSP
+from kafaat.model.french import THIN as THIN
+from kafaat.model.french import number as number
 from kafaat.model.months import Month
 
-THIN = "\u202f"  # narrow no-break space: thousands, before ; ! ? %
-NBSP = "\u00a0"  # no-break space: before : and units
 DASH = "–"
 
-MONTH_NAMES = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 MONTH_SHORT = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 STATUS_MARK = {
@@ -57,13 +45,6 @@ def typography(text: str) -> str:
 def inside(sentence: str) -> str:
     """A sentence put after a colon: « Personne n'est prêt » → « personne n'est prêt »; « ISO 27001 » stays."""
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] in "' ’" else sentence
-
-
-def number(value: float, decimals: int = 0) -> str:
-    """1234.56 → « 1 234,56 » ; rounding to nothing never shows « −0 »."""
-    text = f"{abs(value):,.{decimals}f}".replace(",", THIN).replace(".", ",")
-    negative = value < 0 and any(c in "123456789" for c in text)
-    return "−" + text if negative else text
 
 
 def money(value_mad: float) -> str:
@@ -139,6 +120,7 @@ def mark(text: str) -> str:
 UNITS = {
     "share": "part, de 0 à 1",
     "switch": "1 oui, 0 non",
+    "choice": "choix",
     "months": "mois",
     "MAD/month": "MAD/mois",
     "people": "personnes",
@@ -169,6 +151,7 @@ def value_in_unit(value: float, unit: str) -> str:
         "EUR/day": "EUR/jour",
         "factor": "",
         "grade": "",
+        "choice": "",
         "MAD": "MAD",
     }
     name = names.get(unit, unit)
