@@ -4,32 +4,48 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import numpy as np
 import pytest
 from openfisca_core.parameters import Parameter, ParameterScale
-from openfisca_core.periods import Instant
 from openfisca_core.simulations import SimulationBuilder
 
 import openfisca_morocco
 from kafaat.model.evidence import Status
 from openfisca_morocco import places, sources
+from openfisca_morocco.reforms.parametric import Change, parametric
+from openfisca_morocco.reforms.readings import pae_yearly
 
 SYSTEM = openfisca_morocco.CountryTaxBenefitSystem()
 LEAVES = [node for node in SYSTEM.parameters.get_descendants() if isinstance(node, (Parameter, ParameterScale))]
 CITED = {text for name, text in vars(sources).items() if not name.startswith("_") and isinstance(text, str)}
 
 
+def dated_values(leaf) -> list:
+    """Every dated value of a parameter, or of each number of a scale."""
+    if isinstance(leaf, Parameter):
+        return list(leaf.values_list)
+    return [value for bracket in leaf.brackets for number in bracket.children.values() for value in number.values_list]
+
+
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf.name)
-def test_every_parameter_value_has_unit_status_and_known_source(leaf) -> None:
+def test_every_value_of_every_parameter_has_unit_status_and_known_source(leaf) -> None:
     assert leaf.description and leaf.metadata["unit"]
-    assert Status(leaf.metadata["status"])
-    holders = leaf.values_list if isinstance(leaf, Parameter) else [leaf]
-    for holder in holders:
-        references = holder.metadata["reference"]
-        assert references
-        for reference in references:
-            assert reference in CITED or reference.startswith("Code du travail"), reference
+    assert dated_values(leaf)
+    for value in dated_values(leaf):
+        assert Status(value.metadata["status"]), value.name
+        assert value.metadata["reference"], value.name
+        assert set(value.metadata["reference"]) <= CITED, value.name
+
+
+def test_every_source_is_cited_somewhere() -> None:
+    """A source that no value and no variable cites is a leftover."""
+    used = {reference for leaf in LEAVES for value in dated_values(leaf) for reference in value.metadata["reference"]}
+    used |= {reference for variable in SYSTEM.variables.values() for reference in variable.reference}
+    folder = Path(openfisca_morocco.__file__).parent
+    said = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml"))
+    assert {text for text in CITED - used if text.split()[0] not in said} == set()
 
 
 def test_every_variable_is_labelled_in_french_and_referenced() -> None:
@@ -77,11 +93,9 @@ def test_money_is_exact_to_the_centime_against_decimal_arithmetic(gross: str) ->
 
 
 def test_five_years_bound_both_primes_even_if_the_offer_were_prolonged() -> None:
-    system = openfisca_morocco.CountryTaxBenefitSystem()
-    system.parameters.offer.end.update(start=Instant((2025, 1, 1)), value="2040-12-31")
+    system = pae_yearly(parametric("Offre prolongée", [Change("offer.end", "2040-12-31", "2019-01-01")])(SYSTEM))
     simulation = SimulationBuilder().build_default_simulation(system, 1)
-    constants = {"hiring_date": np.datetime64("2026-01-01"), "is_moroccan": True, "is_new_recruit": True,
-                 "pae_yearly_accepted": True}
+    constants = {"hiring_date": np.datetime64("2026-01-01"), "is_moroccan": True, "is_new_recruit": True}
     for name, value in constants.items():
         simulation.set_input(name, "ETERNITY", np.array([value]))
     months = [f"{year}-{month:02d}" for year in range(2026, 2034) for month in range(1, 13)]

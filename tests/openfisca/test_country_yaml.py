@@ -35,6 +35,8 @@ def system():
 
 @pytest.mark.parametrize("case", cases())
 def test_case(case: dict, system) -> None:
+    for reform in [case["reforms"]] if isinstance(case.get("reforms"), str) else case.get("reforms", []):
+        system = system.apply_reform(reform)
     builder = SimulationBuilder()
     builder.set_default_period(str(case["period"]))
     simulation = builder.build_from_dict(system, case["input"])

@@ -1,16 +1,72 @@
-"""Gross pay in, net pay and employer cost out. The chain and its sources: docs/rules.md."""
+"""Gross pay in, net pay and employer cost out; the minimum wage beside them."""
 
 from __future__ import annotations
 
 import numpy as np
-from openfisca_core.holders import set_input_divide_by_period
+from openfisca_core.holders import set_input_dispatch_by_period, set_input_divide_by_period
 from openfisca_core.periods import DateUnit
 from openfisca_core.populations import ADD
 from openfisca_core.variables import Variable
 
 from openfisca_morocco.entities import Employee
 from openfisca_morocco.exact import ExactVariable
-from openfisca_morocco.sources import S70, S74, S81
+from openfisca_morocco.sources import LABOUR_CODE, S70, S74, S81, S84, S88, TAX_CODE
+
+
+class base_pay(ExactVariable):
+    value_type = float
+    entity = Employee
+    definition_period = DateUnit.MONTH
+    set_input = set_input_divide_by_period
+    unit = "MAD"
+    label = "Salaire de base"
+    reference = LABOUR_CODE
+
+
+class variable_pay(ExactVariable):
+    value_type = float
+    entity = Employee
+    definition_period = DateUnit.MONTH
+    set_input = set_input_divide_by_period
+    unit = "MAD"
+    label = "Primes et part variable imposables"
+    reference = TAX_CODE
+
+
+class seniority_years(ExactVariable):
+    value_type = float
+    entity = Employee
+    definition_period = DateUnit.MONTH
+    set_input = set_input_dispatch_by_period
+    unit = "years"
+    label = "Années de service"
+    reference = LABOUR_CODE
+
+
+class seniority_bonus_rate(ExactVariable):
+    value_type = float
+    entity = Employee
+    definition_period = DateUnit.MONTH
+    unit = "share"
+    label = "Taux de la prime d'ancienneté"
+    documentation = "{seniority_years} de service"
+    reference = LABOUR_CODE
+
+    def formula(employee, period, parameters):
+        return parameters(period).labour.seniority_bonus.calc(employee("seniority_years", period))
+
+
+class seniority_bonus(ExactVariable):
+    value_type = float
+    entity = Employee
+    definition_period = DateUnit.MONTH
+    unit = "MAD"
+    label = "Prime d'ancienneté"
+    documentation = "{seniority_bonus_rate} du salaire de base {base_pay}"
+    reference = LABOUR_CODE
+
+    def formula(employee, period, parameters):
+        return employee("base_pay", period) * employee("seniority_bonus_rate", period)
 
 
 class gross_taxable_pay(ExactVariable):
@@ -20,7 +76,12 @@ class gross_taxable_pay(ExactVariable):
     set_input = set_input_divide_by_period
     unit = "MAD"
     label = "Revenu brut imposable du mois (RBI)"
-    reference = "Code général des impôts : revenus salariaux, avant frais professionnels et cotisations"
+    documentation = "salaire de base {base_pay} + prime d'ancienneté {seniority_bonus} + part variable {variable_pay}"
+    reference = TAX_CODE
+
+    def formula(employee, period, parameters):
+        return (employee("base_pay", period) + employee("seniority_bonus", period)
+                + employee("variable_pay", period))
 
 
 class gross_taxable_pay_year(ExactVariable):
@@ -29,7 +90,7 @@ class gross_taxable_pay_year(ExactVariable):
     definition_period = DateUnit.YEAR
     unit = "MAD"
     label = "Revenu brut imposable de l'année (RBI)"
-    reference = "Code général des impôts : somme des douze mois"
+    reference = TAX_CODE
 
     def formula(employee, period, parameters):
         return employee("gross_taxable_pay", period, options=[ADD])
@@ -62,11 +123,12 @@ class net_pay(ExactVariable):
     definition_period = DateUnit.MONTH
     unit = "MAD"
     label = "Salaire net du mois"
+    documentation = "brut {gross_taxable_pay} − cotisations du salarié {employee_contributions} − IR {income_tax}"
     reference = S74
 
     def formula(employee, period, parameters):
-        return (employee("gross_taxable_pay", period) - employee("cnss_employee", period)
-                - employee("amo_employee", period) - employee("income_tax", period))
+        return (employee("gross_taxable_pay", period) - employee("employee_contributions", period)
+                - employee("income_tax", period))
 
 
 class employer_cost(ExactVariable):
@@ -75,7 +137,37 @@ class employer_cost(ExactVariable):
     definition_period = DateUnit.MONTH
     unit = "MAD"
     label = "Coût pour l'employeur, charges comprises"
+    documentation = ("brut {gross_taxable_pay} + charges {employer_charges} − charges prises en charge par l'État "
+                     "{employer_charges_paid_by_state}")
     reference = S81
 
     def formula(employee, period, parameters):
-        return employee("gross_taxable_pay", period) + employee("employer_charges", period)
+        return (employee("gross_taxable_pay", period) + employee("employer_charges", period)
+                - employee("employer_charges_paid_by_state", period))
+
+
+class minimum_wage(ExactVariable):
+    value_type = float
+    entity = Employee
+    definition_period = DateUnit.MONTH
+    unit = "MAD"
+    label = "SMIG mensuel (hors agriculture)"
+    documentation = "{labour.smig.hourly} × {labour.smig.monthly_hours}"
+    reference = (S84, S88)
+
+    def formula(employee, period, parameters):
+        smig = parameters(period).labour.smig
+        return employee.filled_array(smig.hourly * smig.monthly_hours)
+
+
+class pay_is_below_minimum(Variable):
+    value_type = bool
+    entity = Employee
+    definition_period = DateUnit.MONTH
+    label = "Le brut du mois est sous le SMIG d'un temps plein"
+    documentation = "brut {gross_taxable_pay} ; SMIG {minimum_wage}"
+    reference = (S84, S88)
+
+    def formula(employee, period, parameters):
+        pay = employee("gross_taxable_pay", period)
+        return (pay > 0) & (pay < employee("minimum_wage", period))

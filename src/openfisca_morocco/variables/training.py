@@ -1,6 +1,6 @@
 """Special training contracts (CSF) of a company, by year: what OFPPT pays back, before and after the ceiling.
 
-Rules published in 2015; those of 2025–2026 were not found.
+Rules published in 2015; those of 2025–2026 were not found. The ceiling holds for all the company's people together.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from openfisca_core.variables import Variable
 
 from openfisca_morocco.entities import Company
 from openfisca_morocco.exact import ExactVariable
-from openfisca_morocco.sources import OFPPT, S80, S100, S101
+from openfisca_morocco.groups import total
+from openfisca_morocco.sources import OFPPT, S80, S100, S101, S102, S263
 
 
 class training_tax_year(ExactVariable):
@@ -24,7 +25,7 @@ class training_tax_year(ExactVariable):
     reference = S80
 
     def formula(company, period, parameters):
-        return company.sum(company.members("training_tax", period, options=[ADD]))
+        return total(company, company.members("training_tax", period, options=[ADD]))
 
 
 class planned_training_cost(ExactVariable):
@@ -45,12 +46,21 @@ class unplanned_training_cost(ExactVariable):
     reference = S100
 
 
-class csf_without_ceiling_accepted(Variable):
-    value_type = bool
+class literacy_training_cost(ExactVariable):
+    value_type = float
     entity = Company
-    definition_period = DateUnit.ETERNITY
-    label = "Lecture : le remboursement CSF n'est pas plafonné par la taxe versée"
-    reference = (S100, S101)
+    definition_period = DateUnit.YEAR
+    unit = "MAD"
+    label = "Coût des actions d'alphabétisation"
+    reference = S100
+
+
+class people_trained(Variable):
+    value_type = int
+    entity = Company
+    definition_period = DateUnit.YEAR
+    label = "Personnes formées dans l'année"
+    reference = S102
 
 
 class csf_before_ceiling(ExactVariable):
@@ -59,12 +69,38 @@ class csf_before_ceiling(ExactVariable):
     definition_period = DateUnit.YEAR
     unit = "MAD"
     label = "CSF : part remboursable avant plafond"
-    reference = OFPPT
+    documentation = ("{csf.planned_rate} des actions planifiées {planned_training_cost} + {csf.unplanned_rate} des "
+                     "autres {unplanned_training_cost} + {csf.literacy_rate} de l'alphabétisation "
+                     "{literacy_training_cost}")
+    reference = (OFPPT, S100, S101)
 
     def formula(company, period, parameters):
         csf = parameters(period).csf
         return (company("planned_training_cost", period) * csf.planned_rate
-                + company("unplanned_training_cost", period) * csf.unplanned_rate)
+                + company("unplanned_training_cost", period) * csf.unplanned_rate
+                + company("literacy_training_cost", period) * csf.literacy_rate)
+
+
+class csf_ceiling(ExactVariable):
+    value_type = float
+    entity = Company
+    definition_period = DateUnit.YEAR
+    unit = "MAD"
+    label = "CSF : plafond de l'année"
+    documentation = ("lecture : {readings.csf_ceiling} ; taxe versée {training_tax_year} ; {people_trained} personnes "
+                     "formées, {csf.ceiling_per_head} chacune")
+    reference = (S100, S101, S102, S263)
+
+    def formula(company, period, parameters):
+        law, tax = parameters(period), company("training_tax_year", period)
+        if law.readings.csf_ceiling == "per_head":
+            return company("people_trained", period) * law.csf.ceiling_per_head
+        by_tax = tax * law.csf.ceiling_share_of_training_tax
+        if law.readings.csf_ceiling == "by_size":
+            size = law.csf.by_size
+            return np.select([tax < size.small_tax, tax < size.middle_tax, tax < size.large_tax],
+                             [tax * size.small_multiple, size.middle_ceiling, by_tax], 0.0)
+        return by_tax
 
 
 class csf_reimbursement(ExactVariable):
@@ -73,9 +109,8 @@ class csf_reimbursement(ExactVariable):
     definition_period = DateUnit.YEAR
     unit = "MAD"
     label = "CSF : remboursement de l'année, après plafond"
+    documentation = "avant plafond {csf_before_ceiling} ; plafond {csf_ceiling}"
     reference = (S100, S101)
 
     def formula(company, period, parameters):
-        before = company("csf_before_ceiling", period)
-        ceiling = company("training_tax_year", period) * parameters(period).csf.ceiling_share_of_training_tax
-        return np.where(company("csf_without_ceiling_accepted", period), before, np.minimum(before, ceiling))
+        return np.minimum(company("csf_before_ceiling", period), company("csf_ceiling", period))
