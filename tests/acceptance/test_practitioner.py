@@ -11,7 +11,7 @@ import pytest
 from kafaat.catalogue import Catalogue
 from kafaat.conversion.exposure import move
 from kafaat.model.months import Month
-from kafaat.rules import Rules
+from kafaat.rules import Post, Rules
 
 JANUARY, DECEMBER = Month.parse("2026-01"), Month.parse("2026-12")
 THREE_YEARS = Month.parse("2028-12")
@@ -21,7 +21,7 @@ FES, RABAT = ("fes-shore", "fes-meknes"), ("technopolis", "rabat-sale-kenitra")
 def aids(gross: float, place: tuple[str, str], until: Month, *, moroccan: bool = True, recruit: bool = True) -> dict[
         str, float]:
     found: dict[str, float] = {}
-    for entry in Rules().hire_aids(gross, JANUARY, *place, moroccan=moroccan, new_recruit=recruit, until=until):
+    for entry in Rules().hire_aids(Post(gross, JANUARY, *place, moroccan, recruit), until):
         found[entry.aid] = found.get(entry.aid, 0.0) + entry.amount_mad
     return found
 
@@ -43,17 +43,17 @@ def test_4_retrained_in_the_firm_csf_and_neither_pae_nor_paf() -> None:
     assert rules.csf(20_000, JANUARY).amount_mad > 0
     assert not {"PAE", "PAF"} & set(aids(9_000, FES, THREE_YEARS, recruit=False))
     for aid in ("PAE", "PAF"):
-        assert rules.explain_no_aid(aid, 9_000, JANUARY, *FES, moroccan=True, new_recruit=False)
-    read_otherwise = Rules({"rules.internal_move_is_recruit": 1})
+        assert rules.explain_no_aid(aid, Post(9_000, JANUARY, *FES, moroccan=True, new_recruit=False))
+    read_otherwise = Rules({"rules.internal_move": 1})
     assert {"PAE", "PAF"} <= {e.aid for e in read_otherwise.hire_aids(
-        22_000, JANUARY, *FES, moroccan=True, new_recruit=False, until=THREE_YEARS)}
+        Post(22_000, JANUARY, *FES, moroccan=True, new_recruit=False), THREE_YEARS)}
 
 
 def test_4_a_senegalese_recruit_brings_no_paf() -> None:
     assert "PAF" in aids(22_000, FES, THREE_YEARS)
     foreign = aids(22_000, FES, THREE_YEARS, moroccan=False)
     assert "PAF" not in foreign and "AIR" in foreign
-    said = Rules().explain_no_aid("PAF", 22_000, JANUARY, *FES, moroccan=False, new_recruit=True)
+    said = Rules().explain_no_aid("PAF", Post(22_000, JANUARY, *FES, moroccan=False))
     assert "marocain" in said
 
 

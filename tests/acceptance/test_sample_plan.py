@@ -43,7 +43,7 @@ def test_4_no_pae_and_no_paf_on_a_person_retrained_in_the_firm(sample: Planned) 
     mine = [a for a in result.aids if a.cohort in cohorts or a.person in retrained]
     assert {a.aid for a in mine} <= {"CSF", "AIR"} and "CSF" in {a.aid for a in mine}
     assert {a.aid for a in result.aids if a.person.startswith("senior-")} >= {"AIR", "PAE", "PAF"}
-    switch = next(a for a in result.assumptions if a.name == "rules.internal_move_is_recruit")
+    switch = next(a for a in result.assumptions if a.name == "rules.internal_move")
     assert switch.value == 0 and switch.unit == "switch" and switch.label
 
 

@@ -12,7 +12,7 @@ from kafaat.conversion.aids import Due, csf_factors, hire_due, received
 from kafaat.conversion.case import Case
 from kafaat.conversion.funnel import cohort_group
 
-HIGH = {"rules.internal_move_is_recruit": 1.0, "pay.level_factor": 1.2}
+HIGH = {"rules.internal_move": 1.0, "pay.level_factor": 1.2}
 
 
 def due(changes: dict[str, float] | None = None, case: Case = CASE, **decisions: object) -> list[Due]:
@@ -53,7 +53,7 @@ def test_no_tax_relief_when_the_firm_does_not_count_on_it():
 
 
 def test_csf_is_a_share_of_the_eligible_course_cost_paid_late():
-    loose = {"rules.csf_capped_by_training_tax": 0.0, "aids.csf_delay_months": 14.0}
+    loose = {"rules.csf_ceiling": 1, "aids.csf_delay_months": 14.0}
     for d in of(due(loose), "CSF"):
         cohort, eligible = {"C1": (SOC, 20_000), "C2": (QA, 8_000)}[d.group]
         asked = rules().csf(len(cohort.people) * eligible, CASE.month(cohort.start), planned=True)
@@ -64,7 +64,7 @@ def test_csf_is_a_share_of_the_eligible_course_cost_paid_late():
 
 
 def test_csf_ceiling_of_a_year_is_shared_in_proportion():
-    loose = {d.group: d.amount_mad for d in of(due({"rules.csf_capped_by_training_tax": 0}), "CSF")}
+    loose = {d.group: d.amount_mad for d in of(due({"rules.csf_ceiling": 1}), "CSF")}
     capped = {d.group: d.amount_mad for d in of(due(), "CSF")}
     ceiling = rules().csf_ceiling_year(CASE.training_tax_year_mad)
     assert sum(loose.values()) > ceiling and sum(capped.values()) == pytest.approx(ceiling)

@@ -17,7 +17,7 @@ from kafaat.conversion.trajectory import Trajectory
 
 def random_book() -> st.SearchStrategy[dict[str, float]]:
     """Some assumptions moved inside their range."""
-    movable = [e for e in BOOK.entries.values() if e.unit not in ("switch", "grade") and e.low < e.high]
+    movable = [e for e in BOOK.entries.values() if e.unit not in ("switch", "choice", "grade") and e.low < e.high]
     return st.lists(st.tuples(st.sampled_from(movable), st.floats(0, 1)), max_size=6).map(
         lambda picks: {e.name: e.low + part * (e.high - e.low) for e, part in picks})
 

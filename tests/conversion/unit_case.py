@@ -63,7 +63,7 @@ def book(changes: dict[str, float] | None = None) -> Book:
 
 @cache
 def rules(internal_move_is_recruit: float = 0.0) -> Rules:
-    return Rules({"rules.internal_move_is_recruit": internal_move_is_recruit})
+    return Rules({"rules.internal_move": internal_move_is_recruit})
 
 
 def run(changes: dict[str, float] | None = None, *, case: Case = CASE, decisions: Decisions = DECISIONS) -> Trajectory:

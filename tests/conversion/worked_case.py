@@ -28,7 +28,7 @@ AS_PUBLISHED = {
     "seniors.gross_month_mad": 24000, "seniors.recruitment_mad": 0, "hires.moroccan_share": 1,
     "backfill.recruitment_mad": 0, "overhead.month_mad": 90000, "overhead.per_head_mad": 1900,
     "overhead.first_year_month_mad": 110000, "aids.air": 0, "aids.csf_delay_months": 14, "aids.pae_delay_months": 0,
-    "aids.paf_delay_months": 0, "rules.csf_capped_by_training_tax": 0,
+    "aids.paf_delay_months": 0, "rules.csf_ceiling": 1,
 }
 
 VARIANTS = {

@@ -8,7 +8,7 @@ import pytest
 
 from kafaat.model.evidence import Status
 from kafaat.model.months import Month
-from kafaat.rules import AidEntry, Rules
+from kafaat.rules import AidEntry, Post, Rules
 
 M = Month.parse
 RULES = Rules()
@@ -17,7 +17,7 @@ RULES = Rules()
 def hire(rules: Rules = RULES, gross: float = 10000, hired: str = "2026-03", park: str | None = "fes-shore",
          region: str | None = "fes-meknes", moroccan: bool = True, new: bool = True, until: str = "2032-12",
          ) -> tuple[AidEntry, ...]:
-    return rules.hire_aids(gross, M(hired), park, region, moroccan, new, M(until))
+    return rules.hire_aids(Post(gross, M(hired), park, region, moroccan, new), M(until))
 
 
 def when(aids: tuple[AidEntry, ...], aid: str) -> list[str]:
@@ -63,24 +63,24 @@ def test_air_starts_in_july_2025_and_ends_in_december_2030() -> None:
 def test_a_retrained_agent_gets_no_prime_but_may_get_air_and_csf() -> None:
     assert hire(new=False) == ()
     assert {entry.aid for entry in hire(gross=22000, new=False, until="2027-12")} == {"AIR"}
-    told = RULES.explain_no_aid("PAE", 10000, M("2027-03"), "fes-shore", None, True, False)
+    told = RULES.explain_no_aid("PAE", Post(10000, M("2027-03"), "fes-shore", None, True, False))
     assert "reconvertie sur place" in told and "CSF" in told
     assert RULES.csf(32000, M("2027-03")).amount_mad == 22400
 
 
 def test_switch_an_internal_move_as_a_recruitment() -> None:
-    rules = Rules({"rules.internal_move_is_recruit": 1})
+    rules = Rules({"rules.internal_move": 1})
     aids = hire(rules, new=False, until="2027-09")
     assert {entry.aid for entry in aids} == {"PAE", "PAF"}
     assert {entry.status for entry in aids} == {Status.UNKNOWN}
     assert all("reconversion interne" in entry.note for entry in aids)
-    assert rules.explain_no_aid("PAE", 10000, M("2027-03"), "fes-shore", None, True, False) == ""
+    assert rules.explain_no_aid("PAE", Post(10000, M("2027-03"), "fes-shore", None, True, False)) == ""
 
 
 def test_a_recruit_from_abroad_gets_no_prime() -> None:
     assert hire(moroccan=False) == ()
     for aid in ("PAE", "PAF"):
-        told = RULES.explain_no_aid(aid, 10000, M("2027-03"), "fes-shore", None, False, True)
+        told = RULES.explain_no_aid(aid, Post(10000, M("2027-03"), "fes-shore", None, False, True))
         assert f"Pas de {aid}" in told and "nationalité marocaine" in told
 
 
@@ -89,7 +89,7 @@ def test_primes_do_not_depend_on_the_place() -> None:
 
 
 def test_switch_yearly_pae() -> None:
-    aids = hire(Rules({"rules.pae_yearly": 1}))
+    aids = hire(Rules({"rules.pae_frequency": 1}))
     assert when(aids, "PAE") == ["2027-09", "2028-09", "2029-09", "2030-09"]
     assert "une seule fois" in next(entry.note for entry in aids if entry.aid == "PAE")
     assert "de plus chaque année" in next(entry.note for entry in hire() if entry.aid == "PAE")
@@ -97,10 +97,10 @@ def test_switch_yearly_pae() -> None:
 
 def test_hired_before_or_too_late() -> None:
     assert hire(hired="2025-06") == ()
-    assert "antérieure à 07/2025" in RULES.explain_no_aid("PAF", 1e4, M("2025-06"), None, None, True, True)
+    assert "antérieure à 07/2025" in RULES.explain_no_aid("PAF", Post(1e4, M("2025-06"), None, None, True, True))
     assert when(hire(hired="2029-07"), "PAE") == []
-    assert "18 mois s'achèvent après 12/2030" in RULES.explain_no_aid("PAE", 1e4, M("2029-07"), None, None, True, True)
-    assert RULES.explain_no_aid("PAE", 1e4, M("2029-06"), None, None, True, True) == ""
+    assert "18 mois s'achèvent après 12/2030" in RULES.explain_no_aid("PAE", Post(1e4, M("2029-07")))
+    assert RULES.explain_no_aid("PAE", Post(1e4, M("2029-06"))) == ""
 
 
 @pytest.mark.parametrize(("park", "region", "cap", "words"), [
@@ -136,10 +136,10 @@ def test_switch_air_outside_a_park() -> None:
 
 
 def test_why_no_air() -> None:
-    low = RULES.explain_no_aid("AIR", 10000, M("2027-01"), "fes-shore", None, True, True)
+    low = RULES.explain_no_aid("AIR", Post(10000, M("2027-01"), "fes-shore", None, True, True))
     assert "6,02\u00a0% du brut" in low and "plafond de 10\u00a0%" in low
-    assert RULES.explain_no_aid("AIR", 22000, M("2020-01"), "fes-shore", None, True, False) == ""
-    assert "Pas d'AIR" in RULES.explain_no_aid("AIR", 22000, M("2031-02"), "fes-shore", None, True, True)
+    assert RULES.explain_no_aid("AIR", Post(22000, M("2020-01"), "fes-shore", None, True, False)) == ""
+    assert "Pas d'AIR" in RULES.explain_no_aid("AIR", Post(22000, M("2031-02"), "fes-shore", None, True, True))
 
 
 def test_csf_amount_papers_and_both_readings_of_the_dates() -> None:
@@ -152,7 +152,12 @@ def test_csf_amount_papers_and_both_readings_of_the_dates() -> None:
     assert "modèle 5" in planned.papers and "OFPPT" in planned.reference
     assert planned.status is Status.INFERRED  # rates of 2015
     assert RULES.csf_ceiling_year(50000) == 50000
-    assert Rules({"rules.csf_capped_by_training_tax": 0}).csf_ceiling_year(50000) == float("inf")
+    per_head = Rules({"rules.csf_ceiling": 1})
+    assert per_head.csf_ceiling_year(50000) == float("inf")
+    assert per_head.csf(200_000, M("2027-03"), people=2).amount_mad == 100_000
+    by_size = Rules({"rules.csf_ceiling": 2})
+    assert [by_size.csf_ceiling_year(tax) for tax in (10_000, 50_000, 500_000, 3_000_000)] == [
+        100_000, 200_000, 500_000, 0]
 
 
 def test_every_entry_says_its_source_papers_and_that_it_is_no_promise() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from kafaat.model.evidence import Status
 from kafaat.model.months import Month
-from kafaat.rules import DEFAULT_SWITCHES, RuleError, Rules
+from kafaat.rules import DEFAULT_SWITCHES, Job, Post, RuleError, Rules
 
 M = Month.parse
 RULES = Rules()
@@ -44,7 +44,7 @@ def test_seniority_steps() -> None:
 
 
 def test_the_payslip_adds_up_within_the_rounding_of_its_lines() -> None:
-    slip = RULES.payslip(13333.33, M("2026-02"), dependants=2)
+    slip = RULES.payslip(Job(M("2026-02"), 13333.33, dependants=2))
     deductions = slip.cnss_employee_mad + slip.amo_employee_mad + slip.income_tax_mad
     assert slip.net_mad == pytest.approx(slip.gross_mad - deductions, abs=0.0201)
     assert slip.employer_cost_mad == round(slip.gross_mad + slip.employer_charges_mad, 2)
@@ -53,21 +53,21 @@ def test_the_payslip_adds_up_within_the_rounding_of_its_lines() -> None:
 
 
 @pytest.mark.parametrize(("question", "words"), [
-    (lambda: RULES.payslip(-1, M("2026-01")), "négatif"),
+    (lambda: RULES.payslip(Job(M("2026-01"), -1)), "négatif"),
     (lambda: RULES.employer_cost_month(np.array([1.0, np.nan]), M("2026-01")), "un nombre est attendu"),
-    (lambda: RULES.employer_cost_month(8000, M("2024-12")), "les tables commencent en 2025-01"),
-    (lambda: RULES.income_tax_year(8000, 2024), "les tables commencent"),
-    (lambda: RULES.payslip(8000, M("2026-01"), dependants=-1), "personnes à charge"),
+    (lambda: RULES.employer_cost_month(8000, M("2018-12")), "les tables commencent en 2019-01"),
+    (lambda: RULES.income_tax_year(8000, 2018), "les tables commencent"),
+    (lambda: RULES.payslip(Job(M("2026-01"), 8000, dependants=-1)), "personnes à charge"),
     (lambda: RULES.seniority_rate(np.array([np.inf]), M("2026-01")), "ancienneté"),
     (lambda: RULES.air_cap("agadir-shore", None, M("2026-01")), "parc inconnu : « agadir-shore »"),
     (lambda: RULES.air_reason(None, "atlantide", M("2026-01")), "région inconnue : « atlantide »"),
-    (lambda: RULES.hire_aids(8000, M("2026-01"), "fes", None, True, True, M("2027-01")), "parc inconnu"),
-    (lambda: RULES.explain_no_aid("AIS", 8000, M("2026-01"), None, None, True, True), "aide inconnue"),
+    (lambda: RULES.hire_aids(Post(8000, M("2026-01"), "fes"), M("2027-01")), "parc inconnu"),
+    (lambda: RULES.explain_no_aid("AIS", Post(8000, M("2026-01"))), "aide inconnue"),
     (lambda: RULES.csf(-5, M("2026-01")), "coût de formation négatif"),
     (lambda: RULES.fact("offer.pae.taux"), "règle inconnue"),
     (lambda: RULES.fact("offer.pae.rate", M("2025-06")), "n'a pas de valeur en 2025-06"),
     (lambda: Rules({"rules.pae_monthly": 1}), "choix inconnu : « rules.pae_monthly »"),
-    (lambda: Rules({"rules.pae_yearly": 0.5}), "0 ou 1 est attendu"),
+    (lambda: Rules({"rules.pae_frequency": 0.5}), "est un choix (0 une seule fois, 1 chaque année pendant cinq ans)"),
 ])
 def test_errors_are_french_sentences(question, words: str) -> None:
     with pytest.raises(RuleError) as told:
@@ -77,8 +77,8 @@ def test_errors_are_french_sentences(question, words: str) -> None:
 
 
 def test_a_whole_book_may_be_given_as_switches() -> None:
-    rules = Rules({"attrition.converted_year": 0.18, "rules.pae_yearly": 1.0})
-    assert dict(rules.switches) == {**DEFAULT_SWITCHES, "rules.pae_yearly": 1}
+    rules = Rules({"attrition.converted_year": 0.18, "rules.pae_frequency": 1.0})
+    assert dict(rules.switches) == {**DEFAULT_SWITCHES, "rules.pae_frequency": 1}
 
 
 def test_facts_carry_value_unit_status_source() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from kafaat.model.months import Month
-from kafaat.rules import Rules
+from kafaat.rules import Job, Post, Rules
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 MONTH = Month.parse("2026-05")
@@ -28,7 +28,7 @@ def test_payroll_vectors_to_the_centime() -> None:
     vectors = rows("payroll_vectors.csv")
     assert len(vectors) >= 9
     for gross, cnss, amo, expenses, taxable, tax, net, charges in vectors:
-        slip = RULES.payslip(gross, MONTH)
+        slip = RULES.payslip(Job(MONTH, gross))
         got = (slip.cnss_employee_mad, slip.amo_employee_mad, slip.professional_expenses_mad, slip.net_taxable_mad,
                slip.income_tax_mad, slip.net_mad, slip.employer_charges_mad)
         assert got == (cnss, amo, expenses, taxable, tax, net, charges)
@@ -48,7 +48,7 @@ def test_aids_vectors_to_the_centime() -> None:
     for gross, base, tax, air_main, air_secondary, pae, paf in vectors:
         assert round(float(RULES.income_tax_year(gross, 2026)), 2) == tax
         for park, air in (("casanearshore", air_main), ("oujda-shore", air_secondary)):
-            aids = RULES.hire_aids(gross, Month.parse("2026-01"), park, None, True, True, Month.parse("2027-07"))
+            aids = RULES.hire_aids(Post(gross, Month.parse("2026-01"), park), Month.parse("2027-07"))
             by_aid = {(entry.aid, entry.earned.year): entry for entry in aids}
             if air:
                 assert by_aid["AIR", 2026].amount_mad == air
@@ -61,7 +61,7 @@ def test_aids_vectors_to_the_centime() -> None:
 
 @pytest.mark.parametrize(("park", "amount"), [("fes-shore", 27529), ("technopolis", 1129)])
 def test_air_of_a_senior_at_22000(park: str, amount: int) -> None:
-    aids = RULES.hire_aids(22000, Month.parse("2027-01"), park, None, True, True, Month.parse("2027-12"))
+    aids = RULES.hire_aids(Post(22000, Month.parse("2027-01"), park), Month.parse("2027-12"))
     assert [round(entry.amount_mad) for entry in aids if entry.aid == "AIR"] == [amount]
 
 
@@ -70,14 +70,16 @@ def test_published_thresholds_of_the_air() -> None:
     for park, threshold in (("fes-shore", 12554), ("technopolis", 21418)):
         def air(gross: float, park: str = park) -> list:
             year = Month.parse("2027-01"), Month.parse("2027-12")
-            return [e for e in RULES.hire_aids(gross, year[0], park, None, False, False, year[1]) if e.aid == "AIR"]
+            aids = RULES.hire_aids(Post(gross, year[0], park, None, False, False), year[1])
+            return [entry for entry in aids if entry.aid == "AIR"]
         assert air(threshold - 2) == [] and air(threshold + 2)
 
 
 def test_published_monthly_and_minimum_wage_checks() -> None:
-    assert RULES.payslip(3266.10, Month.parse("2025-06")).net_mad == 3045.96
-    saved = [RULES.payslip(12000, MONTH, dependants=n).income_tax_mad for n in (0, 3, 6, 9)]
-    assert saved == [1071.40, 946.40, 821.40, 821.40]
+    assert RULES.payslip(Job(Month.parse("2025-06"), 3266.10)).net_mad == 3045.96
+    saved = {month: [RULES.payslip(Job(Month.parse(month), 12000, dependants=n)).income_tax_mad for n in (0, 3, 6, 9)]
+             for month in ("2025-12", "2026-01")}
+    assert saved == {"2025-12": [1071.40, 946.40, 821.40, 821.40], "2026-01": [1071.40, 921.40, 771.40, 771.40]}
 
 
 def test_second_open_engine_agrees_without_dependants() -> None:
@@ -93,6 +95,6 @@ def test_second_open_engine_agrees_without_dependants() -> None:
         grid = [row for row in csv.DictReader(lines) if row["personnes_a_charge"] == "0"]
     assert len(grid) == 84
     for row in grid:
-        slip = RULES.payslip(float(row["brut_imposable"]), MONTH)
+        slip = RULES.payslip(Job(MONTH, float(row["brut_imposable"])))
         for theirs, mine in ours.items():
             assert getattr(slip, mine) == pytest.approx(float(row[theirs]), abs=0.0101), (row["brut_imposable"], theirs)

@@ -15,9 +15,7 @@ from kafaat.conversion.funnel import Group
 from kafaat.conversion.payroll import Payroll
 from kafaat.conversion.seniors import Seniors
 from kafaat.model.assumptions import Book
-from kafaat.rules import AidEntry, Rules
-
-_DELAY = {"PAE": "aids.pae_delay_months", "PAF": "aids.paf_delay_months", "AIR": "aids.air_delay_months"}
+from kafaat.rules import AidEntry, Post, Rules
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,8 @@ def _path_cost(group: Group, case: Case) -> float:
 
 
 def _csf(group: Group, case: Case, book: Book, rules: Rules) -> AidEntry:
-    return rules.csf(group.size * _path_cost(group, case), case.month(group.start), bool(book["aids.csf_planned"]))
+    return rules.csf(group.size * _path_cost(group, case), case.month(group.start), bool(book["aids.csf_planned"]),
+                     group.size)
 
 
 def _training(groups: Sequence[Group], case: Case, book: Book, rules: Rules) -> list[Due]:
@@ -84,7 +83,7 @@ def _training(groups: Sequence[Group], case: Case, book: Book, rules: Rules) -> 
         entry = _csf(group, case, book, rules)
         capped = entry.amount_mad * factors[case.month(group.start).year]
         due.append(Due(group.id, group.id, group.size, entry, capped, capped, group.start + group.months - 1,
-                       group.start + int(book["aids.csf_delay_months"])))
+                       entry.payable - case.start + 1))
     return due
 
 
@@ -93,7 +92,7 @@ def _people(groups: Sequence[Group], payroll: Payroll, case: Case, book: Book, r
     moves once a year, and a recruit's aids hang on the first pay."""
     spans = []  # (group, first month, last month, gross, recruit)
     for group, gross in zip(groups, payroll.converted, strict=True):
-        hired, recruit = group.start + group.months, group.graduates or bool(book["rules.internal_move_is_recruit"])
+        hired, recruit = group.start + group.months, group.graduates or bool(book["rules.internal_move"])
         for first in range(hired, case.horizon + 1, case.horizon if recruit else 12):
             spans.append((group, first, case.horizon if recruit else min(first + 11, case.horizon),
                           float(gross[first - 1]), recruit))
@@ -136,8 +135,8 @@ def _seniors(team: Seniors, case: Case, book: Book, rules: Rules) -> list[Due]:
 def _entries(subject: str, group: str, people: int, gross: float, hired: int, last: int, chance: float,
              attrition: float, recruit: bool, case: Case, book: Book, rules: Rules) -> list[Due]:
     due = []
-    entries = rules.hire_aids(round(gross, 2), case.month(hired), case.park, case.region, moroccan=True,
-                              new_recruit=recruit, until=case.month(last))
+    post = Post(round(gross, 2), case.month(hired), case.park, case.region, moroccan=True, new_recruit=recruit)
+    entries = rules.hire_aids(post, until=case.month(last))
     for entry in entries:
         if entry.aid == "AIR" and not book["aids.air"]:
             continue
@@ -146,5 +145,5 @@ def _entries(subject: str, group: str, people: int, gross: float, hired: int, la
         if entry.aid in ("PAE", "PAF"):
             share *= book["hires.moroccan_share"]
         due.append(Due(subject, group, people, entry, people * entry.amount_mad, people * entry.amount_mad * share,
-                       earned, earned + int(book[_DELAY[entry.aid]])))
+                       earned, entry.payable - case.start + 1))
     return due

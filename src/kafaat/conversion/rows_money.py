@@ -64,7 +64,8 @@ def _actions(group: Group, path: Path, case: Case, factors: Mapping[int, float],
     actions = []
     for course, month, months in schedule(path, case.month(group.start)):
         cost = course.price_mad * len(group.people)
-        entry = rules.csf(cost if course.csf_eligible else 0.0, month, bool(book["aids.csf_planned"]))
+        entry = rules.csf(cost if course.csf_eligible else 0.0, month, bool(book["aids.csf_planned"]),
+                          len(group.people))
         eligible = entry.amount_mad if book["aids.on"] else 0.0
         file_by, claim_by = (str(entry.file_by or ""), str(entry.claim_by or "")) if eligible else ("", "")
         actions.append(TrainingAction(

@@ -70,7 +70,7 @@ def tornado(case: Case, decisions: Decisions, book: Book) -> tuple[TornadoRow, .
     """One assumption at a time, at each end of its range; the widest swing of the cash need first."""
     rows = []
     for entry in book.entries.values():
-        if entry.unit in ("switch", "grade") or entry.low >= entry.high or entry.name.startswith(CHOICE_ONLY):
+        if entry.unit in ("switch", "choice", "grade") or entry.low >= entry.high or entry.name.startswith(CHOICE_ONLY):
             continue
         low, high = (rerun(case, decisions, book, {entry.name: value}) for value in (entry.low, entry.high))
         rows.append(TornadoRow(

@@ -16,7 +16,7 @@ from kafaat.model.evidence import Status
 class Assumption:
     name: str
     value: float
-    unit: str  # "MAD", "MAD/month", "share", "months", "people", "EUR/day", "switch" …
+    unit: str  # "MAD", "MAD/month", "share", "months", "people", "EUR/day", "switch", "choice" …
     low: float
     high: float
     label: str  # French, as on screen
@@ -70,6 +70,8 @@ def _check(entry: Assumption, value: float) -> None:
         raise UnknownAssumption(f"« {entry.name} » : un nombre fini est attendu")
     if entry.unit == "share" and not 0 <= value <= 1:
         raise UnknownAssumption(f"« {entry.name} » est une part : une valeur entre 0 et 1 est attendue, pas {value:g}")
+    if entry.unit == "choice" and value not in range(int(entry.high) + 1):
+        raise UnknownAssumption(f"« {entry.name} » est un choix de 0 à {entry.high:g}, pas {value:g} ({entry.label})")
     if entry.unit == "switch" and value not in (0, 1):
         raise UnknownAssumption(f"« {entry.name} » est un choix : 0 ou 1 est attendu, pas {value:g}")
     if entry.low >= 0 and value < 0:

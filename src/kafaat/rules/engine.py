@@ -1,32 +1,55 @@
-"""The one place that talks to OpenFisca: builds simulations, reads parameters. Used by this package only.
+"""The one place that talks to OpenFisca: laws, simulations, parameters. Used by this package only.
 
-The country package is loaded once per process. Arrays in and out are float64.
+A `Law` is the baseline under chosen readings and, if asked, a reform; each is built once per process. Arrays in and
+out are float64.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from openfisca_core.parameters import Parameter, ParameterScale
 from openfisca_core.simulations import SimulationBuilder
 
 from kafaat.model.evidence import Status
 from kafaat.model.months import Month
 from kafaat.rules.types import Fact, RuleError
 from openfisca_morocco import CountryTaxBenefitSystem
+from openfisca_morocco.reforms.parametric import Change, parametric
+from openfisca_morocco.reforms.readings import FIRST_DAY
 
 Array = NDArray[np.float64]
 
-FIRST_MONTH = Month.parse("2025-01")  # first month for which every parameter has a value
+
+@dataclass(frozen=True)
+class Law:
+    """What the computation takes for law: the readings that are not the default ones, and a reform's changes."""
+
+    readings: tuple[tuple[str, str], ...] = ()  # (name, option)
+    reform: str = ""  # its name
+    changes: tuple[Change, ...] = ()
 
 
-@lru_cache(maxsize=1)
-def system() -> Any:
-    """The Moroccan tax and benefit system."""
-    return CountryTaxBenefitSystem()
+BASELINE = Law()
+
+
+@lru_cache(maxsize=32)
+def system(law: Law = BASELINE) -> Any:
+    """The tax and benefit system of a law. A reading keeps the status of the question it answers."""
+    if law == BASELINE:
+        return CountryTaxBenefitSystem()
+    reformed = system()
+    if law.readings:
+        changes = [Change(f"readings.{name}", option, FIRST_DAY,
+                          status=_leaf(f"readings.{name}", BASELINE).values_list[0].metadata["status"])
+                   for name, option in law.readings]
+        reformed = parametric("lectures choisies", changes)(reformed)
+    return parametric(law.reform, law.changes)(reformed) if law.changes else reformed
 
 
 def version() -> str:
@@ -43,17 +66,61 @@ def place_label(kind: str, place: str) -> str:
     return str(system().get_variable(kind).possible_values[place.replace("-", "_")].value)
 
 
+@lru_cache(maxsize=1)
+def table_span() -> tuple[Month, Month]:
+    """First month of the tables, and last month whose law was read."""
+    return Month.parse(str(fact("tables.first").value)), Month.parse(str(fact("tables.last").value))
+
+
 def check_month(month: Month) -> None:
-    if month < FIRST_MONTH:
-        raise RuleError(f"mois {month} : les tables commencent en {FIRST_MONTH}")
+    first, _ = table_span()
+    if month < first:
+        raise RuleError(f"mois {month} : les tables commencent en {first} ; choisissez un mois plus tard")
 
 
-def simulation(size: int, constants: Mapping[str, Any]) -> Any:
-    """A simulation of `size` employees, each in a company of its own, with inputs that hold for all time."""
-    sim = SimulationBuilder().build_default_simulation(system(), size)
-    for name, value in constants.items():
-        sim.set_input(name, "ETERNITY", np.full(size, value))
+def is_projected(month: Month) -> bool:
+    """True after the last law read: the values of that law are kept, and the answer says so."""
+    return month > table_span()[1]
+
+
+def simulation(law: Law, pay: Array, first: Month, inputs: Mapping[str, Any], *, place: NDArray[np.intp] | None = None,
+               firm: NDArray[np.intp] | None = None) -> Any:
+    """A simulation of `pay`, shape (people, months), gross MAD from month `first`; zero: not paid.
+
+    `inputs` are values for all time by variable name, one for everybody or one a person (for places and companies: one
+    a group); those of yearly variables hold for every year touched. `place` and `firm` give each person's group
+    (default: one of each a person).
+    """
+    people, months = pay.shape
+    sim = SimulationBuilder().build_default_simulation(system(law), people)
+    for key, given in (("establishment", place), ("company", firm)):
+        groups = np.arange(people, dtype=np.intp) if given is None else given
+        population = sim.populations[key]
+        population.count = int(groups.max()) + 1 if people else 0
+        population.ids = np.arange(population.count)
+        population.members_entity_id = groups
+    for k in range(months):
+        sim.set_input("gross_taxable_pay", str(first + k), np.ascontiguousarray(pay[:, k]))
+    _set(sim, inputs, [first + k for k in range(months)])
     return sim
+
+
+def inputs_only(law: Law, count: int, month: Month, inputs: Mapping[str, Any]) -> Any:
+    """A simulation of `count` employees in one month, the pay among the inputs."""
+    sim = SimulationBuilder().build_default_simulation(system(law), count)
+    _set(sim, inputs, [month])
+    return sim
+
+
+def _set(sim: Any, inputs: Mapping[str, Any], months: list[Month]) -> None:
+    """Sets each input for all time, or for every month or year touched, as the variable wants it."""
+    years = sorted({str(month.year) for month in months})
+    for name, value in inputs.items():
+        variable = sim.tax_benefit_system.get_variable(name)
+        column = np.ascontiguousarray(np.broadcast_to(value, sim.populations[variable.entity.key].count))
+        periods = {"year": years, "month": [str(month) for month in months]}
+        for period in periods.get(str(variable.definition_period), ["ETERNITY"]):
+            sim.set_input(name, period, column)
 
 
 def calculate(sim: Any, variable: str, period: Month | int) -> Array:
@@ -65,31 +132,62 @@ def centimes(amount: float) -> float:
     return round(float(amount) + 1e-9, 2)
 
 
-@lru_cache(maxsize=512)
-def fact(name: str, month: Month | None = None) -> Fact:
+@lru_cache(maxsize=2048)
+def fact(name: str, month: Month | None = None, law: Law = BASELINE) -> Fact:
     """The parameter `name` as of `month` (default: its last dated value). RuleError when unknown or too early."""
-    node = _parameter(name)
+    node = _leaf(name, law)
     dated = sorted(node.values_list, key=lambda value: value.instant_str)
     held = [value for value in dated if month is None or value.instant_str <= str(month.first_day)]
     if not held:
         raise RuleError(f"« {name} » n'a pas de valeur en {month} : la première date du {dated[0].instant_str}")
     last = held[-1]
     return Fact(name=name, label=str(node.description), value=last.value, unit=str(node.metadata["unit"]),
-                since=str(last.instant_str), status=Status(node.metadata["status"]),
+                since=str(last.instant_str), status=Status(last.metadata["status"]),
                 reference=" ; ".join(last.metadata["reference"]), note=node.documentation or "")
 
 
-@lru_cache(maxsize=1)
-def fact_names() -> tuple[str, ...]:
-    """Every parameter that holds one value by date, in alphabetical order (formulas read the two scales)."""
-    nodes = system().parameters.get_descendants()
-    return tuple(sorted(node.name for node in nodes if hasattr(node, "values_list")))
+@lru_cache(maxsize=8)
+def fact_names(law: Law = BASELINE) -> tuple[str, ...]:
+    """Every parameter that holds one value by date, in alphabetical order (not the scales)."""
+    return tuple(sorted(node.name for node in system(law).parameters.get_descendants() if isinstance(node, Parameter)))
 
 
-def _parameter(name: str) -> Any:
-    if name not in fact_names():
-        raise RuleError(f"règle inconnue : « {name} » (exemples : offer.pae.rate, csf.planned_rate)")
-    node = system().parameters
+@lru_cache(maxsize=8)
+def scale_names(law: Law = BASELINE) -> tuple[str, ...]:
+    return tuple(sorted(node.name for node in system(law).parameters.get_descendants()
+                        if isinstance(node, ParameterScale)))
+
+
+def scale_fact(name: str, month: Month, law: Law = BASELINE) -> Fact:
+    """A scale as a fact: its value is the French list of its brackets in force in `month`."""
+    from kafaat.rules.words import scale_words
+
+    node = node_of(name, law)
+    held = [value for value in node.brackets[0].threshold.values_list if value.instant_str <= str(month.first_day)]
+    if not held:
+        raise RuleError(f"« {name} » n'a pas de valeur en {month}")
+    last = max(held, key=lambda value: value.instant_str)
+    return Fact(name=name, label=str(node.description), value=scale_words(node, str(month.first_day)),
+                unit=str(node.metadata["unit"]), since=str(last.instant_str), status=Status(last.metadata["status"]),
+                reference=" ; ".join(last.metadata["reference"]), note=getattr(node, "documentation", None) or "")
+
+
+def node_of(name: str, law: Law = BASELINE) -> Any:
+    """The parameter or scale of that dotted name. RuleError, with near names, when there is none."""
+    from difflib import get_close_matches
+
+    known = (*fact_names(law), *scale_names(law))
+    if name not in known:
+        near = get_close_matches(name, known, 3, 0.5) or ["offer.pae.rate", "csf.planned_rate"]
+        raise RuleError(f"règle inconnue : « {name} » (proches : {', '.join(near)})")
+    node = system(law).parameters
     for part in name.split("."):
         node = node.children[part]
+    return node
+
+
+def _leaf(name: str, law: Law) -> Any:
+    node = node_of(name, law)
+    if not isinstance(node, Parameter):
+        raise RuleError(f"« {name} » est un barème : sa valeur dépend d'un montant")
     return node

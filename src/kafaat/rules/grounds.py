@@ -6,42 +6,44 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kafaat.model.evidence import Status
+from kafaat.model.french import dirhams, exact_percent, month_digits
 from kafaat.model.months import Month
-from kafaat.rules import engine, words
-from kafaat.rules.engine import calculate
-from kafaat.rules.posts import Post, Readings, check_places, months_to, offer_span, paid_simulation
+from kafaat.rules import engine
+from kafaat.rules.engine import Law, calculate
+from kafaat.rules.posts import Post, check_places, months_to, offer_span, paid_simulation
+from kafaat.rules.readings import option_in_force
 from kafaat.rules.types import Fact, RuleError
 
 
 @lru_cache(maxsize=1024)
-def air_cap(park: str | None, region: str | None, month: Month, readings: Readings) -> Fact | None:
+def air_cap(park: str | None, region: str | None, month: Month, law: Law) -> Fact | None:
     """The parameter whose cap applies there, its status weakened where the reading is ours; None: no AIR."""
     check_places(park, region)
-    opens, closes = offer_span()
+    opens, closes = offer_span(law)
     if not opens <= month <= closes:
         return None
-    sim = paid_simulation(Post(0.0, month, park, region, False, False), month, month, readings)
+    sim = paid_simulation(Post(0.0, month, park, region), month, month, law)
     category = sim.calculate("air_category", str(month)).decode_to_str()[0]
     if category == "none":
         return None
-    cap = engine.fact(f"offer.air.{category}", month)
+    cap = engine.fact(f"offer.air.{category}", month, law)
     return cap if park else replace(cap, status=Status.INFERRED)
 
 
 @lru_cache(maxsize=1024)
-def air_reason(park: str | None, region: str | None, month: Month, readings: Readings) -> str:
-    cap = air_cap(park, region, month, readings)
-    opens, closes = offer_span()
+def air_reason(park: str | None, region: str | None, month: Month, law: Law) -> str:
+    cap = air_cap(park, region, month, law)
+    opens, closes = offer_span(law)
     if not opens <= month <= closes:
-        return (f"Pas d'AIR en {words.month(month)} : l'Offre court de {words.month(opens)} à "
-                f"{words.month(closes)}.")
+        return (f"Pas d'AIR en {month_digits(month)} : l'Offre court de {month_digits(opens)} à "
+                f"{month_digits(closes)}.")
     if park is None and region is None:
         return "Pas d'AIR : ni parc ni région ne sont indiqués pour ce site."
-    part = words.percent(float(cap.value)) if cap else ""
+    part = exact_percent(float(cap.value)) if cap else ""
     if park is not None:
         return f"Plafond de {part} du brut : poste dans le parc {engine.place_label('park', park)}."
     place = engine.place_label("region", str(region))
-    nearest = str(engine.fact(f"offer.region.{str(region).replace('-', '_')}").value)
+    nearest = str(engine.fact(f"offer.region.{str(region).replace('-', '_')}", None, law).value)
     if nearest == "none":
         return f"Plafond de {part} du brut : la région {place} n'a pas de parc."
     has_park = f"hors parc dans la région {place}, qui a {engine.place_label('park', nearest)}"
@@ -52,39 +54,57 @@ def air_reason(park: str | None, region: str | None, month: Month, readings: Rea
             "(S07, S09).")
 
 
-def explain_no_aid(aid: str, post: Post, readings: Readings) -> str:
+def explain_no_aid(aid: str, post: Post, law: Law) -> str:
     """The first ground that stands against an aid for this post; "" when none does."""
-    check_places(post.park, post.region)
     if aid == "AIR":
-        return _no_air(post, readings)
+        return _no_air(post, law)
     if aid not in ("PAE", "PAF"):
         raise RuleError(f"aide inconnue : « {aid} » (connues : AIR, PAE, PAF)")
-    opens, closes = offer_span()
-    if not (post.new_recruit or readings.internal_move_is_recruit):
+    opens, closes = offer_span(law)
+    if not post.new_recruit and option_in_force("internal_move", law) != "recruit":
         return (f"Pas de {aid} : personne déjà employée et reconvertie sur place ; la prime vise les nouvelles "
-                "recrues. Lecture par défaut, l'annexe n'a pas été lue (rules.internal_move_is_recruit). "
+                "recrues. Lecture par défaut, l'annexe n'a pas été lue (rules.internal_move). "
                 "Un contrat spécial de formation (CSF) peut aider la formation.")
     if not post.moroccan:
         return f"Pas de {aid} : la presse la dit réservée aux nouvelles recrues de nationalité marocaine."
     if post.hired < opens:
-        return f"Pas de {aid} : embauche antérieure à {words.month(opens)}, début de l'Offre."
-    if post.hired + months_to(aid) > closes:
-        return f"Pas de {aid} : les {months_to(aid)} mois s'achèvent après {words.month(closes)}, fin de l'Offre."
-    return ""
+        return f"Pas de {aid} : embauche antérieure à {month_digits(opens)}, début de l'Offre."
+    if post.hired + months_to(aid, law) > closes:
+        return (f"Pas de {aid} : les {months_to(aid, law)} mois s'achèvent après {month_digits(closes)}, fin de "
+                "l'Offre.")
+    return _barred(aid, post, law)
 
 
-def _no_air(post: Post, readings: Readings) -> str:
+def _barred(aid: str, post: Post, law: Law) -> str:
+    """An exemption already received that, in the reading chosen, excludes the primes."""
+    due = post.hired + months_to(aid, law)
+    sim = paid_simulation(post, post.hired, due, law)
+    if not calculate(sim, "cumulation_bars", due)[0]:
+        return ""
+    if post.insertion_start and option_in_force("cumulation_insertion", law) == "excluded":
+        ground, switch = "la personne vient d'un contrat d'insertion", "cumulation_insertion"
+    elif post.tahfiz and option_in_force("cumulation_tahfiz", law) == "excluded":
+        ground, switch = "l'entreprise reçoit TAHFIZ pour elle", "cumulation_tahfiz"
+    else:
+        ground, switch = "son premier emploi est exonéré d'IR", "cumulation_first_employment"
+    return (f"Pas de {aid} : {ground} ; aucune source ne dit que les deux se cumulent. Lecture modifiable "
+            f"(rules.{switch}).")
+
+
+def _no_air(post: Post, law: Law) -> str:
     """No cap at that place and time, or a tax already below it. Looks at the first full year under the Offre."""
-    month = max(post.hired, offer_span()[0])
-    cap = air_cap(post.park, post.region, month, readings)
+    month = max(post.hired, offer_span(law)[0])
+    cap = air_cap(post.park, post.region, month, law)
     if cap is None:
-        return air_reason(post.park, post.region, month, readings)
+        return air_reason(post.park, post.region, month, law)
     year = month.year
-    sim = paid_simulation(post, Month.parse(f"{year}-01"), Month.parse(f"{year}-12"), readings)
+    sim = paid_simulation(post, Month.parse(f"{year}-01"), Month.parse(f"{year}-12"), law)
     tax = float(calculate(sim, "income_tax_year", year)[0])
-    gross = float(calculate(sim, "gross_taxable_pay_year", year)[0])
+    gross = float(calculate(sim, "taxed_pay_year", year)[0])
+    if gross == 0 and post.gross_month_mad > 0:
+        return "AIR nul : la paie est exonérée d'IR, l'État n'a rien à prendre en charge."
     if tax > float(cap.value) * gross:
         return ""
-    share = words.percent(tax / gross if gross else 0.0)
-    return (f"AIR nul : à {words.mad(post.gross_month_mad)} bruts par mois, l'IR ({share} du brut) ne dépasse pas le "
-            f"plafond de {words.percent(float(cap.value))}.")
+    share = exact_percent(round(tax / gross, 4) if gross else 0.0)
+    return (f"AIR nul : à {dirhams(post.gross_month_mad)} bruts par mois, l'IR ({share} du brut) ne dépasse pas le "
+            f"plafond de {exact_percent(float(cap.value))}.")

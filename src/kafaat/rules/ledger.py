@@ -1,77 +1,97 @@
-"""The aids of one post in time, and of one training action. Amounts come from OpenFisca; this module says when to
-ask, in which order, and with which words. Used by the façade."""
+"""The aids of one post in time. Amounts come from OpenFisca; this module says when to ask, in which order, when the
+money may come and what a departure would cost. Used by the façade."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from kafaat.model.evidence import Status
+from kafaat.model.french import dirhams, exact_percent, month_digits
 from kafaat.model.months import Month
 from kafaat.rules import engine, words
-from kafaat.rules.engine import calculate, centimes
+from kafaat.rules.engine import Law, calculate, centimes
 from kafaat.rules.grounds import air_cap
-from kafaat.rules.posts import Post, Readings, check_places, months_to, offer_span, paid_simulation
+from kafaat.rules.posts import Post, months_to, offer_span, paid_simulation
+from kafaat.rules.readings import option_in_force
 from kafaat.rules.types import AidEntry
 
 _STRENGTH = tuple(Status)  # from the surest to the least sure
+Delays = tuple[tuple[str, int], ...]  # months from earning to payment, by aid
+
+
+def delays_of(book: Mapping[str, float]) -> Delays:
+    """The payment delays of the assumption book (`aids.*_delay_months`): no text read gives one."""
+    return tuple((aid, int(book[f"aids.{aid.lower()}_delay_months"])) for aid in ("AIR", "PAE", "PAF", "CSF"))
 
 
 @lru_cache(maxsize=4096)
-def hire_aids(post: Post, until: Month, readings: Readings) -> tuple[AidEntry, ...]:
+def hire_aids(post: Post, until: Month, law: Law, delays: Delays) -> tuple[AidEntry, ...]:
     """Entries from hiring to `until`, both included, in order of the month they are earned."""
-    check_places(post.park, post.region)
-    opens, closes = offer_span()
-    first, last = max(post.hired, engine.FIRST_MONTH), min(until, closes)
+    opens, closes = offer_span(law)
+    first, last = max(post.hired, engine.table_span()[0]), min(until, closes)
     if last < max(first, opens):
         return ()
-    sim = paid_simulation(post, first, last, readings)
-    entries = [*_air(sim, post, readings, max(first, opens), last),
-               *_prime("PAE", sim, post, readings, last), *_prime("PAF", sim, post, readings, last)]
+    sim = paid_simulation(post, first, last, law)
+    wait = dict(delays)
+    entries = [*_air(sim, post, law, max(first, opens), last, wait["AIR"]),
+               *_prime("PAE", sim, post, law, last, wait["PAE"]), *_prime("PAF", sim, post, law, last, wait["PAF"])]
     return tuple(sorted(entries, key=lambda entry: (entry.earned, entry.aid)))
 
 
-def _air(sim: Any, post: Post, readings: Readings, first: Month, last: Month) -> list[AidEntry]:
+def _air(sim: Any, post: Post, law: Law, first: Month, last: Month, delay: int) -> list[AidEntry]:
     """One entry by calendar year in which tax exceeds the cap, for the months from `first` to `last`.
 
-    At constant pay the year's tax exceeds the cap if the tax of one month does: that spares most people a year.
+    At constant pay the year's tax exceeds the cap if the tax of one month does: that spares most people a year. An
+    exemption may end within the years, so an exempt first month proves nothing.
     """
     entries: list[AidEntry] = []
-    cap = air_cap(post.park, post.region, first, readings)
+    cap = air_cap(post.park, post.region, first, law)
     if cap is None:
         return entries
     for year in range(first.year, last.year + 1):
         begins, earned = max(first, Month.parse(f"{year}-01")), min(last, Month.parse(f"{year}-12"))
-        if calculate(sim, "income_tax", begins)[0] <= float(cap.value) * post.gross_month_mad:
+        monthly = calculate(sim, "income_tax", earned)[0]
+        if monthly <= float(cap.value) * post.gross_month_mad:
             continue
         amount = centimes(calculate(sim, "air", year)[0])
         if amount <= 0:
             continue
-        months = earned - begins + 1
-        tax = calculate(sim, "income_tax_year", year)[0] / calculate(sim, "gross_taxable_pay_year", year)[0]
-        note = (f"{months} mois de {year} ; IR de {words.percent(tax)} du brut, plafond de "
-                f"{words.percent(float(cap.value))}. {words.NO_DEADLINE} {words.NO_PROMISE}")
+        months = round(calculate(sim, "air_months", year)[0])
+        tax = calculate(sim, "income_tax_year", year)[0] / calculate(sim, "taxed_pay_year", year)[0]
+        note = (f"{months} mois de {year} ; IR de {exact_percent(round(tax, 4))} du brut, plafond de "
+                f"{exact_percent(float(cap.value))}. {words.NO_DEADLINE} {words.NO_PROMISE}")
         entries.append(AidEntry(
             aid="AIR", base_mad=centimes(post.gross_month_mad * months), rate=float(cap.value), amount_mad=amount,
-            earned=earned, claim_by=None, status=_weaker(cap.status, Status.INFERRED), reference=cap.reference,
-            papers=words.PAPERS["AIR"], note=note))
+            earned=earned, payable=earned + delay, claim_by=None, status=weaker(cap.status, Status.INFERRED),
+            reference=cap.reference, papers=words.PAPERS["AIR"], note=_projected(note, earned),
+            risk="Un départ arrête l'avantage, sans toucher aux mois passés.", at_risk_mad=0.0, safe_from=begins,
+            projected=engine.is_projected(earned)))
     return entries
 
 
-def _prime(aid: str, sim: Any, post: Post, readings: Readings, last: Month) -> list[AidEntry]:
+def _prime(aid: str, sim: Any, post: Post, law: Law, last: Month, delay: int) -> list[AidEntry]:
     """PAE or PAF, asked of OpenFisca in the months when one may fall: the first, then every twelve."""
-    rate = engine.fact(f"offer.{aid.lower()}.rate")
+    rate = engine.fact(f"offer.{aid.lower()}.rate", None, law)
     entries = []
-    for since in range(months_to(aid), last - post.hired + 1, 12):
-        amount = centimes(calculate(sim, aid.lower(), post.hired + since)[0])
-        if amount > 0:
-            entries.append(AidEntry(
-                aid=aid, base_mad=centimes(post.gross_month_mad * 12), rate=float(rate.value), amount_mad=amount,
-                earned=post.hired + since, claim_by=None, status=_prime_status(aid, post, rate.status),
-                reference=rate.reference, papers=words.PAPERS[aid],
-                note=_prime_note(aid, post, readings, amount, since // 12)))
+    trial = post.trial_months if aid == "PAE" and option_in_force("pae_clock", law) == "confirmation" else 0
+    first = months_to(aid, law) + trial
+    lasting = post.hired + months_to("PAE", law) + trial  # the month in which the post has proved durable
+    for since in range(first, last - post.hired + 1, 12):
+        earned = post.hired + since
+        amount = centimes(calculate(sim, aid.lower(), earned)[0])
+        if amount <= 0:
+            continue
+        base = calculate(sim, f"{aid.lower()}_base", earned)[0]
+        at_risk = amount if earned < lasting or (aid == "PAE" and since == first) else 0.0
+        entries.append(AidEntry(
+            aid=aid, base_mad=centimes(base), rate=float(rate.value), amount_mad=amount, earned=earned,
+            payable=earned + delay, claim_by=None, status=_prime_status(aid, post, rate.status),
+            reference=rate.reference, papers=words.PAPERS[aid],
+            note=_projected(_prime_note(aid, post, law, amount, since // 12), earned),
+            risk=_prime_risk(aid, amount, at_risk, lasting), at_risk_mad=at_risk,
+            safe_from=max(lasting, earned) if at_risk else earned, projected=engine.is_projected(earned)))
     return entries
 
 
@@ -80,16 +100,19 @@ def _prime_status(aid: str, post: Post, rate: Status) -> Status:
     internal move counted as a recruitment rests on nothing read."""
     if not post.new_recruit:
         return Status.UNKNOWN
-    return _weaker(rate, Status.INFERRED if aid == "PAE" else Status.REPORTED_ONCE)
+    return weaker(rate, Status.INFERRED if aid == "PAE" else Status.REPORTED_ONCE)
 
 
-def _prime_note(aid: str, post: Post, readings: Readings, amount: float, year: int) -> str:
-    money = words.mad(amount)
+def _prime_note(aid: str, post: Post, law: Law, amount: float, year: int) -> str:
+    money = dirhams(amount)
     if aid == "PAF":
-        years = engine.fact("offer.paf.years").value
-        note = (f"Année {year} sur {years} ; versement annuel rapporté par une seule source. Si le taux est un "
-                "plafond, la somme est bornée par la dépense de formation prouvée.")
-    elif readings.pae_yearly:
+        years = engine.fact("offer.paf.years", None, law).value
+        note = f"Année {year} sur {years} ; versement annuel rapporté par une seule source."
+        if option_in_force("paf_nature", law) == "flat":
+            note += " Si le taux est un plafond, la somme est bornée par la dépense de formation prouvée."
+        else:
+            note += " Lecture choisie : bornée par la dépense de formation prouvée."
+    elif option_in_force("pae_frequency", law) == "yearly":
         note = (f"Lecture choisie : PAE annuelle, dans les cinq ans de l'embauche. Versée une seule fois, elle se "
                 f"limite à la première ({money}).")
     else:
@@ -100,29 +123,19 @@ def _prime_note(aid: str, post: Post, readings: Readings, amount: float, year: i
     return f"{note} {words.NO_DEADLINE} {words.NO_PROMISE}"
 
 
-@lru_cache(maxsize=4096)
-def csf(cost_mad: float, start: Month, planned: bool) -> AidEntry:
-    """One training action. Claim: the earlier of the two readings; the other stands in the note. Inferred: the rates
-    were published in 2015, and no source says that they still hold."""
-    rate = engine.fact("csf.planned_rate" if planned else "csf.unplanned_rate")
-    sim, year = engine.simulation(1, {}), start.year
-    cost = "planned_training_cost" if planned else "unplanned_training_cost"
-    sim.set_input(cost, str(year), np.full(1, cost_mad))
-    if planned:
-        file_by = Month.parse(f"{year}-06")
-        filing = f"Attestation d'accès à demander dès octobre {year - 1} ; dépôt au plus tard le 30/06/{year}."
-    else:
-        file_by = Month.parse(f"{year}-12")
-        filing = f"Action non planifiée, dépôt au plus tard le 31/12/{year}."
-    note = (f"{filing} Demande de remboursement au plus tard le 30/04/{year + 1} (lecture retenue) ou le "
-            f"31/12/{year + 1} (autre lecture). Montant avant le plafond annuel lié à la taxe de formation versée ; ce "
-            f"n'est pas une promesse de paiement. {rate.note}")
-    return AidEntry(
-        aid="CSF", base_mad=centimes(cost_mad), rate=float(rate.value),
-        amount_mad=centimes(calculate(sim, "csf_before_ceiling", year)[0]), earned=start,
-        claim_by=Month.parse(f"{year + 1}-04"), status=_weaker(rate.status, Status.INFERRED), reference=rate.reference,
-        papers=words.PAPERS["CSF"], note=note, file_by=file_by)
+def _prime_risk(aid: str, amount: float, at_risk: float, lasting: Month) -> str:
+    if aid == "PAE" and at_risk:
+        return f"Un départ avant {month_digits(lasting)} la fait perdre toute : {dirhams(amount)}."
+    if at_risk:
+        return (f"Un départ avant {month_digits(lasting)} laisse un emploi qui n'a pas duré 18 mois : reversement "
+                f"possible de {dirhams(amount)} ; aucune source ne le dit.")
+    return "Un départ après l'acquisition n'y touche plus, à ce qui a été lu."
 
 
-def _weaker(one: Status, other: Status) -> Status:
+def _projected(note: str, earned: Month) -> str:
+    return f"{note} {words.PROJECTED}" if engine.is_projected(earned) else note
+
+
+def weaker(one: Status, other: Status) -> Status:
+    """The less sure of two statuses."""
     return max(one, other, key=_STRENGTH.index)

@@ -1,63 +1,98 @@
-"""A post and the chosen readings of unclear rules, as OpenFisca sees them. Used by this package only."""
+"""A post and its holder, as the aids see them, and as OpenFisca does. Public: journeys and commands build it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from kafaat.model.months import Month
 from kafaat.rules import engine
+from kafaat.rules.engine import Law
 from kafaat.rules.types import RuleError
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
-    """The chosen reading of each unclear rule (the façade's switches)."""
-
-    pae_yearly: bool
-    internal_move_is_recruit: bool
-    air_outside_park: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Post:
-    """A post and its holder. Nationality and novelty serve aid computation only, after the choice of a person."""
+    """A post at constant pay and its holder. Nationality, age and novelty serve the computation of aids only, after
+    the choice of a person. RuleError on a negative pay and on an unknown park or region."""
 
     gross_month_mad: float
-    hired: Month
-    park: str | None
-    region: str | None
-    moroccan: bool
-    new_recruit: bool
+    hired: Month  # for someone who moves inside the firm: month of the move
+    park: str | None = None
+    region: str | None = None
+    moroccan: bool = True
+    new_recruit: bool = True
+    dependants: int = 0
+    trial_months: int = 0
+    training_cost_month_mad: float = 0.0  # proven and not paid back by the CSF; matters if the PAF is a ceiling
+    first_employment: bool = False
+    born: date | None = None
+    tahfiz: bool = False
+    company_start: date | None = None
+    insertion_start: date | None = None  # the post follows an insertion contract begun that day
+
+    def __post_init__(self) -> None:
+        check_pay(self.gross_month_mad)
+        check_places(self.park, self.region)
+        check_dependants(self.dependants)
+        if self.training_cost_month_mad < 0 or self.trial_months < 0:
+            raise RuleError("coût de formation et mois d'essai : zéro ou plus")
 
 
-def offer_span() -> tuple[Month, Month]:
-    """First and last month of the Offre."""
-    start, end = (str(engine.fact(f"offer.{name}").value) for name in ("start", "end"))
-    return Month.parse(start[:7]), Month.parse(end[:7])
-
-
-def months_to(aid: str) -> int:
-    """Months from hiring to the first PAE or PAF."""
-    return int(engine.fact("offer.pae.months").value) if aid == "PAE" else 12
-
-
-def paid_simulation(post: Post, first: Month, last: Month, readings: Readings) -> Any:
-    """A simulation of the post at constant pay from `first` to `last`."""
-    sim = engine.simulation(1, {
+def inputs(post: Post) -> dict[str, Any]:
+    """The post as inputs of the country package, for all time."""
+    given: dict[str, Any] = {
         "park": (post.park or "none").replace("-", "_"),
         "region": (post.region or "unknown").replace("-", "_"),
         "hiring_date": np.datetime64(post.hired.first_day),
         "is_moroccan": post.moroccan,
-        "is_new_recruit": post.new_recruit or readings.internal_move_is_recruit,
-        "air_outside_park_accepted": readings.air_outside_park,
-        "pae_yearly_accepted": readings.pae_yearly,
-    })
-    for k in range(last - first + 1):
-        sim.set_input("gross_taxable_pay", str(first + k), np.full(1, post.gross_month_mad))
-    return sim
+        "is_new_recruit": post.new_recruit,
+        "dependants": post.dependants,
+        "trial_months": post.trial_months,
+        "is_first_employment": post.first_employment,
+        "tahfiz_claimed": post.tahfiz,
+    }
+    if post.training_cost_month_mad:
+        given["proven_training_cost"] = post.training_cost_month_mad
+    for name, day in (("birth_date", post.born), ("company_start_date", post.company_start),
+                      ("insertion_start_date", post.insertion_start)):
+        if day is not None:
+            given[name] = np.datetime64(day)
+    return given
+
+
+def paid_simulation(post: Post, first: Month, last: Month, law: Law) -> Any:
+    """A simulation of the post at constant pay from `first` to `last`, both included."""
+    pay = np.full((1, max(last - first + 1, 0)), post.gross_month_mad)
+    return engine.simulation(law, pay, first, inputs(post))
+
+
+def offer_span(law: Law) -> tuple[Month, Month]:
+    """First and last month of the Offre."""
+    start, end = (str(engine.fact(f"offer.{name}", None, law).value) for name in ("start", "end"))
+    return Month.parse(start[:7]), Month.parse(end[:7])
+
+
+def months_to(aid: str, law: Law) -> int:
+    """Months from hiring to the first PAE or PAF."""
+    return int(engine.fact("offer.pae.months", None, law).value) if aid == "PAE" else 12
+
+
+def check_pay(amount: float, what: str = "salaire brut") -> float:
+    if not np.isfinite(amount):
+        raise RuleError(f"{what} : un nombre est attendu")
+    if amount < 0:
+        raise RuleError(f"{what} négatif : {amount:g} ; zéro ou plus est attendu")
+    return float(amount)
+
+
+def check_dependants(count: int) -> int:
+    if count < 0 or count != int(count):
+        raise RuleError(f"personnes à charge : un nombre entier, zéro ou plus, est attendu, pas {count}")
+    return int(count)
 
 
 def check_places(park: str | None, region: str | None) -> None:

@@ -1,10 +1,12 @@
-"""What the rules answer with: facts, payslips, aid entries, and the one error. Frozen; anyone may import them."""
+"""What the rules answer with: facts, payslips, aid entries, explanations, and the one error. Frozen; anyone may
+import them. Amounts are in MAD."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from kafaat.model.evidence import Status
+from kafaat.model.french import dirhams
 from kafaat.model.months import Month
 
 
@@ -33,9 +35,13 @@ class Payslip:
 
     month: Month
     dependants: int
+    base_mad: float  # without seniority bonus and variable pay; the whole gross when it was given as one
+    seniority_bonus_mad: float
+    variable_mad: float
     gross_mad: float
     cnss_employee_mad: float
     amo_employee_mad: float
+    cimr_employee_mad: float
     professional_expenses_mad: float  # deducted from the taxable base, not from the pay
     net_taxable_mad: float
     income_tax_mad: float
@@ -44,8 +50,14 @@ class Payslip:
     family_allowances_mad: float
     amo_employer_mad: float
     training_tax_mad: float
+    cimr_employer_mad: float
+    accident_insurance_mad: float
     employer_charges_mad: float
+    paid_by_state_mad: float  # part of the charges that the State takes over
     employer_cost_mad: float
+    minimum_wage_mad: float  # of a full-time month
+    exemption: str  # French: the ground of an exemption of income tax; "" when there is none
+    projected: bool  # the month is after the last law read: its values are those of that law
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +69,72 @@ class AidEntry:
     rate: float  # for the AIR: the cap
     amount_mad: float
     earned: Month  # for the CSF: the month the action starts
+    payable: Month  # earned plus a delay of the assumption book: no text gives one
     claim_by: Month | None  # None: no text read gives a deadline
     status: Status
     reference: str
     papers: str
     note: str
+    risk: str  # what a departure before the end of the 18 months, or a refusal, would cost: French sentence
+    at_risk_mad: float  # the part of the amount that such a departure would lose or make repayable
+    safe_from: Month  # first month in which a departure no longer touches the amount
+    projected: bool = False  # earned after the last law read
     file_by: Month | None = None  # CSF: last month to file the action
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """What one other reading of an unclear text would give, beside the reading chosen."""
+
+    reading: str  # "pae_frequency"
+    question: str  # French: what is unclear
+    chosen: str  # French: the reading chosen
+    other: str  # French: the other reading
+    chosen_mad: float  # total of the amounts asked about, as chosen
+    other_mad: float
+    status: Status
+
+    @property
+    def sentence(self) -> str:
+        return (f"{self.question} Lecture retenue : {self.chosen} ({dirhams(self.chosen_mad)}). Autre lecture, "
+                f"{self.other} : {dirhams(self.other_mad)}, soit {_signed(self.other_mad - self.chosen_mad)}.")
+
+
+def _signed(difference: float) -> str:
+    return ("+" if difference > 0 else "") + dirhams(difference)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of an explanation: how deep it stands below the amount asked about, and the French sentence."""
+
+    depth: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How an amount came about: the steps, the amount first, and the facts that they rest on."""
+
+    steps: tuple[Step, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyTax:
+    """The corporate tax of one financial year, and what the State would carry of it."""
+
+    year: int
+    financial_year: int  # 1: the first since the start of operation
+    profit_mad: float
+    rate: float
+    tax_on_profit_mad: float
+    exempt_share: float
+    minimum_contribution_mad: float
+    tax_mad: float  # due, before the AIS
+    ais_mad: float
+    after_ais_mad: float
+    effective_rate: float  # after the AIS, on the profit; 0 without profit
+    solidarity_contribution_mad: float
+    status: Status
+    note: str

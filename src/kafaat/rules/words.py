@@ -1,7 +1,11 @@
-"""French sentences of the rules: papers, notes, unknowns, and the form of figures. Used by this package only."""
+"""French sentences of the rules: papers, notes, unknowns, and values in their units. Used by this package only."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any
+
+from kafaat.model.french import dirhams, exact_percent, number, trimmed
 from kafaat.model.months import Month
 
 PAPERS = {
@@ -28,10 +32,11 @@ NO_PROMISE = (
     "Montant si toutes les conditions du texte, non lu, sont remplies ; ce n'est pas une promesse de "
     "paiement."
 )
+PROJECTED = "Après décembre 2026, les règles de 2026 sont prolongées : la loi qui s'appliquera n'est pas connue."
 
 UNKNOWNS = (
     "Le texte de la circulaire de l'Offre Offshoring (2025) et ses six annexes n'ont pas pu être lus : "
-    "tous les chiffres de l'AIR, de la PAE et de la PAF viennent de la presse, qui résume un même "
+    "tous les chiffres de l'AIR, de l'AIS, de la PAE et de la PAF viennent de la presse, qui résume un même "
     "texte.",
     "AIR hors d'un parc dans une région qui en a un (centre de Casablanca, Tanger, centre de Fès…) : "
     "les sources se contredisent (S07, S09). Lecture par défaut : pas d'AIR.",
@@ -46,32 +51,88 @@ UNKNOWNS = (
     "suspension, d'une maternité ou d'un transfert dans le groupe.",
     "PAF : taux fixe de 3,5 % ou plafond sur la dépense de formation prouvée ; début des cinq ans pour "
     "les embauches d'avant le 1er juillet 2025 : rien n'est dit.",
+    "AIS : part exportée ou bénéfice entier, et taux au-delà de 100 millions : non réglés pour le régime de 2025.",
     "Seuils d'emplois, de chiffre d'affaires ou de part exportée, reversement en cas de départ, délais "
-    "de dépôt et de décision, cumul avec d'autres aides : non trouvés pour le régime de 2025.",
+    "de dépôt, de décision et de paiement, cumul avec d'autres aides : non trouvés pour le régime de 2025.",
     "CSF : les règles lues sont celles de 2015 ; les taux, plafonds et dates de 2025-2026 n'ont pas été"
     " trouvés. Dépôt d'une action planifiée au plus tard le 30 juin, attestation d'accès dès octobre de "
     "l'année précédente. Deux lectures de la date de la demande de remboursement (30 avril ou 31 décembre "
-    "de l'année suivante) : la plus proche est retenue.",
+    "de l'année suivante) : la plus proche est retenue. La presse de juillet 2025 rapporte qu'aucun budget "
+    "n'a été mobilisé pour 2025 et quatre années d'arriérés.",
     "La liste des régions sans parc est une soustraction : les douze régions moins les cinq qui ont un "
     "parc.",
-    "Prime d'ancienneté (5 à 25 %) : taux d'usage, à vérifier dans le Code du travail.",
-    "Aucun changement de l'IR, de la CNSS ou de l'AMO en 2026 n'a été vu ; aucun n'est confirmé. Les "
-    "années suivantes gardent les valeurs de 2026.",
-    "L'assurance accidents du travail, privée, s'ajoute au coût de l'employeur et n'est pas comptée.",
+    "Aucun changement du barème de l'IR, de la CNSS ou de l'AMO en 2026 n'a été vu ; aucun n'est confirmé. La "
+    "réduction pour charges de famille passe de 500 à 600 par personne en 2026. Les années suivantes gardent "
+    "les valeurs de 2026.",
+    "L'assurance accidents du travail, privée, s'ajoute au coût de l'employeur : son taux est à saisir, zéro par "
+    "défaut.",
     "Le SMIG est supposé resté à son niveau du 1er janvier 2026 après cette date.",
 )
 
+_UNITS = {"months": "mois", "years": "ans", "people": "personnes", "hours/month": "heures par mois", "factor": "fois",
+          "year": "", "month": "", "park": "", "air category": "", "reading": ""}
+
 
 def percent(rate: float) -> str:
-    """0.035 → "3,5 %" with a non-breaking space."""
-    return f"{rate * 100:.2f}".rstrip("0").rstrip(".").replace(".", ",") + "\u00a0%"
+    """0.035 → « 3,5 % »."""
+    return exact_percent(rate)
+
+
+def value_in_unit(value: float | str, unit: str) -> str:
+    """A parameter as a sentence says it: « 17 % », « 6 000,00 DH », « 18 mois », « 31/12/2030 »."""
+    if isinstance(value, str):
+        return f"{value[8:10]}/{value[5:7]}/{value[:4]}" if unit == "date" else value.replace("_", " ")
+    if unit == "share":
+        return exact_percent(value)
+    if unit.startswith("MAD"):
+        return dirhams(value)
+    if unit == "year":
+        return f"{value:.0f}"
+    return f"{trimmed(value, 4)} {_UNITS.get(unit, unit)}".strip()
+
+
+def reading_words(name: str, option: str) -> str:
+    from kafaat.rules.readings import readings
+
+    return readings()[name].options[option]
+
+
+def _pairs(node: Any, day: str) -> list[tuple[float, float]]:
+    """(threshold, rate or amount) of a scale on a day."""
+    return [(bracket.threshold.get_at_instant(day),
+             (bracket.rate if hasattr(bracket, "rate") else bracket.amount).get_at_instant(day))
+            for bracket in node.brackets]
+
+
+def scale_words(node: Any, day: str) -> str:
+    """A scale in one line: « 0 % jusqu'à 40 000, 10 % jusqu'à 60 000 …, 37 % au-delà »."""
+    pairs = _pairs(node, day)
+    parts = [f"{exact_percent(rate)} jusqu'à {trimmed(following)}"
+             for (_, rate), (following, _) in pairwise(pairs)]
+    return ", ".join([*parts, f"{exact_percent(pairs[-1][1])} au-delà"])
+
+
+def bracket_words(node: Any, day: str, base: float) -> str:
+    """The bracket of a marginal scale in which an amount falls: « tranche à 34 %, somme à déduire 22 000,00 DH »."""
+    pairs = _pairs(node, day)
+    rate = deduct = before = 0.0
+    for threshold, marginal in pairs:
+        if base <= threshold and threshold:
+            break
+        deduct += (marginal - before) * threshold
+        rate = before = marginal
+    return f"tranche à {exact_percent(rate)}, somme à déduire {dirhams(deduct)}"
 
 
 def mad(amount: float) -> str:
-    """1234.5 → "1 234,50 MAD" with non-breaking spaces."""
-    return f"{amount:,.2f}".replace(",", "\u00a0").replace(".", ",") + "\u00a0MAD"
+    """1234.5 → « 1 234,50 DH »."""
+    return dirhams(amount)
 
 
 def month(when: Month) -> str:
-    """2027-03 → "03/2027"."""
+    """2027-03 → « 03/2027 »."""
     return f"{when.number:02d}/{when.year:04d}"
+
+
+def plain(amount: float) -> str:
+    return number(amount, 2)

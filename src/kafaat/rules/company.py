@@ -1,0 +1,78 @@
+"""The corporate tax of a company and the part that the State would carry (AIS). Used by the façade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from kafaat.model.evidence import Status
+from kafaat.model.months import Month
+from kafaat.rules import engine, words
+from kafaat.rules.engine import Law, calculate, centimes
+from kafaat.rules.ledger import weaker
+from kafaat.rules.readings import words_in_force
+from kafaat.rules.types import CompanyTax, RuleError
+
+FIRST_YEAR = 2023  # the first schedule of the corporate tax in the tables
+SECTORS = ("outsourcing", "common", "industry", "finance")
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """A financial year, taken for the calendar year. A loss is a negative profit."""
+
+    year: int
+    profit_mad: float
+    turnover_mad: float
+    started: date  # start of operation
+    export_share: float = 1.0  # of the turnover, exported and paid in foreign currency
+    sector: str = "outsourcing"
+
+    def __post_init__(self) -> None:
+        if not self.year >= FIRST_YEAR:
+            raise RuleError(f"exercice {self.year} : les taux de l'IS commencent en {FIRST_YEAR}")
+        for what, amount in (("bénéfice", self.profit_mad), ("chiffre d'affaires", self.turnover_mad)):
+            if not np.isfinite(amount):
+                raise RuleError(f"{what} : un nombre est attendu")
+        if self.turnover_mad < 0:
+            raise RuleError(f"chiffre d'affaires négatif : {self.turnover_mad:g}")
+        if not 0 <= self.export_share <= 1:
+            raise RuleError(f"part exportée : une part entre 0 et 1, pas {self.export_share:g}")
+        if self.sector not in SECTORS:
+            raise RuleError(f"secteur inconnu : « {self.sector} » (connus : {', '.join(SECTORS)})")
+        if self.started.year > self.year:
+            raise RuleError(f"début d'exploitation en {self.started.year}, après l'exercice {self.year}")
+
+
+def company_simulation(accounts: Accounts, law: Law) -> Any:
+    return engine.simulation(law, np.zeros((1, 1)), Month.parse(f"{accounts.year}-01"), {
+        "fiscal_profit": accounts.profit_mad, "turnover": accounts.turnover_mad,
+        "export_share": accounts.export_share, "sector": accounts.sector,
+        "company_start_date": np.datetime64(accounts.started)})
+
+
+def company_tax(accounts: Accounts, law: Law) -> CompanyTax:
+    sim, year = company_simulation(accounts, law), accounts.year
+
+    def line(variable: str) -> float:
+        return centimes(calculate(sim, variable, year)[0])
+
+    def raw(variable: str) -> float:
+        return float(calculate(sim, variable, year)[0])
+
+    after, ais = line("corporate_tax_after_ais"), line("ais")
+    projected = engine.is_projected(Month.parse(f"{year}-12"))
+    note = [f"AIS, lecture : {words_in_force('ais_base', law)}. {words.NO_DEADLINE} {words.NO_PROMISE}" if ais else "",
+            words.PROJECTED if projected else ""]
+    rate = engine.fact("offer.ais.state_share", None, law)
+    return CompanyTax(
+        year=year, financial_year=round(raw("financial_year_number")), profit_mad=accounts.profit_mad,
+        rate=raw("corporate_tax_rate"), tax_on_profit_mad=line("corporate_tax_on_profit"),
+        exempt_share=raw("corporate_tax_exempt_share"), minimum_contribution_mad=line("minimum_contribution"),
+        tax_mad=line("corporate_tax"), ais_mad=ais, after_ais_mad=after,
+        effective_rate=after / accounts.profit_mad if accounts.profit_mad > 0 else 0.0,
+        solidarity_contribution_mad=line("solidarity_contribution"),
+        status=weaker(rate.status, Status.INFERRED), note=" ".join(filter(None, note)))
