@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from openfisca_core.parameters import Parameter
+from openfisca_core.parameters import Parameter, ParameterScale
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_morocco import entities
@@ -27,11 +27,11 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
         super().__init__(entities.ALL)
         self.add_variables_from_directory(str(_HERE / "variables"))
         self.load_parameters(str(_HERE / "parameters"))
-        for node in self.parameters.get_descendants():
-            if isinstance(node, Parameter):  # so that the web API shows status and sources, which it reads here only
+        for node in self.parameters.get_descendants():  # the web API shows status and sources from here only
+            if isinstance(node, (Parameter, ParameterScale)):
+                dated = node.values_list if isinstance(node, Parameter) else node.brackets[0].threshold.values_list
                 node.metadata["values"] = {
-                    value.instant_str: {key: value.metadata[key] for key in ("status", "reference")}
-                    for value in node.values_list}
+                    value.instant_str: {key: value.metadata[key] for key in ("status", "reference")} for value in dated}
 
     def get_package_metadata(self) -> dict[str, str]:
         """What OpenFisca's messages and web API show; this package travels inside another distribution."""

@@ -206,13 +206,12 @@ class ais_base(ExactVariable):
     definition_period = DateUnit.YEAR
     unit = "MAD"
     label = "IS qui sert de base à l'AIS"
-    documentation = ("IS sur le bénéfice {corporate_tax_on_profit}, part exonérée {corporate_tax_exempt_share} ; "
-                     "lecture : {readings.ais_base} ; part exportée {export_share}")
+    documentation = ("IS sur le bénéfice {corporate_tax_on_profit}, exercice n° {financial_year_number}, rien dans les "
+                     "exonérés ; lecture : {readings.ais_base} ; part exportée {export_share}")
     reference = (S03, S07, S08, S35)
 
     def formula_2023(company, period, parameters):
-        law = parameters(period)
-        on_profit = company("corporate_tax_on_profit", period) * (1 - company("corporate_tax_exempt_share", period))
+        law, on_profit = parameters(period), company("corporate_tax_on_profit", period)
         scope = company("export_share", period) if law.readings.ais_base == "exported_share" else 1.0
         young = company("financial_year_number", period) <= law.corporate_tax.exempt_years
         return np.where(young, 0, on_profit * scope)
@@ -227,7 +226,7 @@ class ais(ExactVariable):
     documentation = "{offer.ais.state_share} de l'IS {ais_base} ; {offer_months} de l'exercice sous l'Offre"
     reference = (S03, S07, S08, S09)
 
-    def formula_2023(company, period, parameters):
+    def formula_2025(company, period, parameters):
         share = parameters(f"{period.start.year}-12-31").offer.ais.state_share
         months = company("offer_months", period)
         return np.where(company("outsources_services", period), company("ais_base", period) * share * months / 12, 0)

@@ -52,7 +52,7 @@ class in_insertion(Variable):
     reference = (S103, S104, S105)
 
     def formula(employee, period, parameters):
-        law, allowance = parameters(period).insertion, employee("gross_taxable_pay", period)
+        law, allowance = parameters(period).insertion, np.round(employee("gross_taxable_pay", period), 2)
         return ((employee("contract", period) == Contract.insertion) & employee("anapec_registered", period)
                 & (allowance >= law.allowance_min) & (allowance <= law.allowance_max))
 
@@ -98,14 +98,17 @@ class hired_after_insertion(Variable):
     entity = Employee
     definition_period = DateUnit.MONTH
     label = "Recruté en CDI à la suite d'un contrat d'insertion"
-    documentation = "contrat d'insertion depuis le {insertion_start_date} ; CDI depuis le {hiring_date}"
+    documentation = ("contrat d'insertion depuis le {insertion_start_date} ; CDI depuis le {hiring_date}, dans les "
+                     "{insertion.social_months}")
     reference = S103
 
     def formula(employee, period, parameters):
         started, hired = employee("insertion_start_date", period), employee("hiring_date", period)
         if (started == NO_DAY).all():
             return employee.filled_array(False)
-        return ((started > NO_DAY) & (hired > started) & (hired <= np.datetime64(str(period.stop)))
+        waited = month_index(hired) - month_index(started)
+        in_time = waited <= parameters(period).insertion.social_months  # by the end of the contract at the latest
+        return ((started > NO_DAY) & (hired > started) & in_time & (hired <= np.datetime64(str(period.stop)))
                 & (employee("contract", period) == Contract.open_ended))
 
 
@@ -125,7 +128,8 @@ class after_insertion_tax_exemption(Variable):
             return after
         law, since = parameters(period).insertion.after, employee("months_since_hiring", period)
         return (after & (employee("insertion_start_date", period) >= np.datetime64(law.signed_from))
-                & (employee("gross_taxable_pay", period) <= law.gross_max) & (since >= 0) & (since < law.months))
+                & (np.round(employee("gross_taxable_pay", period), 2) <= law.gross_max)
+                & (since >= 0) & (since < law.months))
 
 
 class first_employment_exemption(Variable):
@@ -192,7 +196,7 @@ class tahfiz_exemption(Variable):
         started = employee.company("company_start_date", period)
         waited = month_index(hired) - month_index(started)
         return ((rank >= 1) & (rank <= law.max_employees) & (employee("contract", period) == Contract.open_ended)
-                & (employee("gross_taxable_pay", period) <= law.gross_max)
+                & (np.round(employee("gross_taxable_pay", period), 2) <= law.gross_max)
                 & _between(started, law.created_from, law.created_to)
                 & (hired >= started) & (waited < law.hiring_months) & (since >= 0) & (since < law.months))
 

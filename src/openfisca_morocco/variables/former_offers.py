@@ -65,7 +65,7 @@ class former_ais(ExactVariable):
 
     def formula_2023(company, period, parameters):
         law = parameters(period)
-        exported = company("export_share", period) * (1 - company("corporate_tax_exempt_share", period))
+        exported = company("export_share", period)
         burden = law.former_offers.corporate_tax_burden * np.maximum(company("fiscal_profit", period), 0)
         old = company("financial_year_number", period) > law.corporate_tax.exempt_years
         months = len(_former_months(period, law))

@@ -19,7 +19,7 @@ from openfisca_morocco.sources import S62, S70, S74, TAX_CODE
 def _professional_expenses(gross_year, law):
     """Flat deduction for a year of gross taxable pay (MAD): one rate up to the threshold, another above, capped."""
     expenses = law.income_tax.professional_expenses
-    low = gross_year <= expenses.threshold
+    low = np.round(gross_year, 2) <= expenses.threshold  # 78 000.00000000001 is 78 000
     rate = np.where(low, expenses.rate_up_to_threshold, expenses.rate_above_threshold)
     return np.minimum(gross_year * rate, expenses.cap)
 

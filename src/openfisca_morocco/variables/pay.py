@@ -66,7 +66,8 @@ class seniority_bonus(ExactVariable):
     reference = LABOUR_CODE
 
     def formula(employee, period, parameters):
-        return employee("base_pay", period) * employee("seniority_bonus_rate", period)
+        bonus = employee("base_pay", period) * employee("seniority_bonus_rate", period)
+        return np.round(bonus + 1e-9, 2)  # paid in centimes: it must not push a pay above a threshold
 
 
 class gross_taxable_pay(ExactVariable):
@@ -170,4 +171,4 @@ class pay_is_below_minimum(Variable):
 
     def formula(employee, period, parameters):
         pay = employee("gross_taxable_pay", period)
-        return (pay > 0) & (pay < employee("minimum_wage", period))
+        return (pay > 0) & (np.round(pay, 2) < np.round(employee("minimum_wage", period), 2))
