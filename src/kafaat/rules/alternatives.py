@@ -9,6 +9,9 @@ from kafaat.rules.engine import Law
 from kafaat.rules.readings import Reading, option_in_force, readings
 from kafaat.rules.types import OtherReading
 
+OF_POSTS = ("air_", "pae_", "paf_", "internal_", "cumulation_")  # readings that may touch the aids of a post
+OF_COMPANIES = ("ais_", "exemption_", "is_")  # and those that may touch the tax of a company
+
 
 def with_reading(law: Law, name: str, option: str) -> Law:
     """The same law under one other reading."""
@@ -26,14 +29,18 @@ def others(law: Law) -> Iterator[tuple[Reading, str, Law]]:
                 yield reading, option, with_reading(law, reading.name, option)
 
 
-def compare(total: Callable[[Law], float], law: Law) -> tuple[OtherReading, ...]:
-    """The readings that change `total` (MAD, to the centime), in alphabetical order of their names."""
+def compare(total: Callable[[Law], float], law: Law, about: tuple[str, ...] = ("",)) -> tuple[OtherReading, ...]:
+    """The readings that change `total` (MAD, to the centime), in alphabetical order of their names; `about`: how the
+    names begin of those worth trying."""
     chosen, found = total(law), []
     for reading, option, other in others(law):
+        if not reading.name.startswith(about):
+            continue
         amount = total(other)
         if round(amount - chosen, 2):
+            question = reading.question if reading.question.endswith("?") else f"{reading.question}."
             found.append(OtherReading(
-                reading=reading.name, question=f"{reading.question}.", status=reading.status,
+                reading=reading.name, question=question, status=reading.status,
                 chosen=reading.options[option_in_force(reading.name, law)], other=reading.options[option],
                 chosen_mad=round(chosen, 2), other_mad=round(amount, 2)))
     return tuple(found)

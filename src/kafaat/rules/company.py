@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from kafaat.model.evidence import Status
 from kafaat.model.months import Month
 from kafaat.rules import engine, words
-from kafaat.rules.engine import Law, calculate, centimes
+from kafaat.rules.engine import Array, Law, calculate, centimes
 from kafaat.rules.ledger import weaker
 from kafaat.rules.readings import words_in_force
 from kafaat.rules.types import CompanyTax, RuleError
@@ -45,6 +47,48 @@ class Accounts:
             raise RuleError(f"secteur inconnu : « {self.sector} » (connus : {', '.join(SECTORS)})")
         if self.started.year > self.year:
             raise RuleError(f"début d'exploitation en {self.started.year}, après l'exercice {self.year}")
+
+
+AMOUNTS = {  # column of the answer → variable of the country package
+    "rate": "corporate_tax_rate", "tax_on_profit_mad": "corporate_tax_on_profit",
+    "exempt_share": "corporate_tax_exempt_share", "minimum_contribution_mad": "minimum_contribution",
+    "tax_mad": "corporate_tax", "ais_mad": "ais", "after_ais_mad": "corporate_tax_after_ais",
+    "solidarity_contribution_mad": "solidarity_contribution"}
+_COLUMNS = ("year", "profit_mad", "turnover_mad", "started", "export_share", "sector")
+
+
+def compute(columns: Mapping[str, ArrayLike], law: Law) -> dict[str, Array]:
+    """The same for a table, one row a company and year: columns `year`, `profit_mad`, `turnover_mad`, `started` (days),
+    and if given `export_share` and `sector`; unrounded amounts, one a row. RuleError names the row."""
+    unknown = [name for name in columns if name not in _COLUMNS]
+    if unknown or not set(_COLUMNS[:4]) <= set(columns):
+        raise RuleError(f"colonnes attendues : {', '.join(_COLUMNS)} (les deux dernières si besoin)"
+                        + (f" ; inconnue : « {unknown[0]} »" if unknown else ""))
+    profit = np.atleast_1d(np.asarray(columns["profit_mad"], dtype=np.float64))
+    given: dict[str, Any] = {"export_share": 1.0, "sector": "outsourcing", **columns}
+    table = {name: np.broadcast_to(np.asarray(given[name]), profit.shape) for name in _COLUMNS}
+    years = table["year"].astype(np.int64)
+    started = table["started"].astype("datetime64[D]")
+    for name, bad, expected in (
+            ("profit_mad", ~np.isfinite(profit), "un nombre est attendu"),
+            ("year", years < FIRST_YEAR, f"les taux de l'IS commencent en {FIRST_YEAR}"),
+            ("turnover_mad", ~(table["turnover_mad"].astype(np.float64) >= 0), "zéro ou plus est attendu"),
+            ("export_share", ~((table["export_share"] >= 0) & (table["export_share"] <= 1)), "une part entre 0 et 1"),
+            ("sector", ~np.isin(table["sector"], SECTORS), f"connus : {', '.join(SECTORS)}"),
+            ("started", started.astype("datetime64[Y]").astype(int) + 1970 > years, "après l'exercice")):
+        if bad.any():
+            row = int(np.flatnonzero(bad)[0])
+            raise RuleError(f"ligne {row + 1}, colonne « {name} » : « {table[name][row]} » ; {expected}")
+    out = {name: np.zeros(len(profit)) for name in AMOUNTS}
+    for year in np.unique(years):
+        rows = np.flatnonzero(years == year)
+        sim = engine.simulation(law, np.zeros((len(rows), 1)), Month.parse(f"{year}-01"), {
+            "fiscal_profit": profit[rows], "turnover": table["turnover_mad"][rows].astype(np.float64),
+            "export_share": table["export_share"][rows].astype(np.float64), "sector": table["sector"][rows],
+            "company_start_date": started[rows]})
+        for name, variable in AMOUNTS.items():
+            out[name][rows] = calculate(sim, variable, int(year))
+    return out
 
 
 def company_simulation(accounts: Accounts, law: Law) -> Any:

@@ -158,6 +158,26 @@ def scale_names(law: Law = BASELINE) -> tuple[str, ...]:
                         if isinstance(node, ParameterScale)))
 
 
+def history(prefix: str, month: Month | None, law: Law) -> tuple[Fact, ...]:
+    """Every dated value under a name's beginning, or the ones in force in `month`, by name and date."""
+    names = [name for name in sorted((*fact_names(law), *scale_names(law))) if name.startswith(prefix)]
+    if not names:
+        node_of(prefix, law)  # says which names are near
+    found = []
+    for name in names:
+        ask = scale_fact if name in scale_names(law) else fact
+        days = {value.instant_str for value in _dated(node_of(name, law))}
+        months = sorted(Month.parse(day[:7]) + (day[8:] != "01") for day in days)  # from mid-month: the next
+        if month is not None:
+            months = [when for when in months if when <= month][-1:]
+        found += [ask(name, when, law) for when in months]
+    return tuple(found)
+
+
+def _dated(node: Any) -> Any:
+    return node.values_list if isinstance(node, Parameter) else node.brackets[0].threshold.values_list
+
+
 def scale_fact(name: str, month: Month, law: Law = BASELINE) -> Fact:
     """A scale as a fact: its value is the French list of its brackets in force in `month`."""
     from kafaat.rules.words import scale_words

@@ -105,7 +105,7 @@ class _Telling:
         self.facts[name] = fact
         if name.startswith("readings."):
             return f"« {words.reading_words(name.removeprefix('readings.'), str(fact.value))} »"
-        return words.value_in_unit(fact.value, fact.unit)
+        return fact.shown
 
     def _bracket(self, name: str, base: float, node: Any) -> str:
         month = self._month(node)

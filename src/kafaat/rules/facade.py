@@ -102,6 +102,10 @@ class Rules:
         """Corporate tax of a financial year, minimum contribution, solidarity contribution, and the AIS."""
         return company.company_tax(accounts, self.law)
 
+    def company_table(self, columns: Mapping[str, ArrayLike]) -> dict[str, Array]:
+        """The same for a table, one row a company and year; see docs/rules.md for the columns. Unrounded."""
+        return company.compute(columns, self.law)
+
     # -- places and aids ---------------------------------------------------------------------------------
 
     def parks(self) -> tuple[str, ...]:
@@ -163,11 +167,13 @@ class Rules:
     def other_readings(self, post: Post, until: Month) -> tuple[OtherReading, ...]:
         """What each other reading would change in the total of the post's aids up to `until`."""
         return alternatives.compare(lambda law: sum(
-            entry.amount_mad for entry in ledger.hire_aids(post, until, law, self._delays)), self.law)
+            entry.amount_mad for entry in ledger.hire_aids(post, until, law, self._delays)), self.law,
+                                    alternatives.OF_POSTS)
 
     def other_company_readings(self, accounts: Accounts) -> tuple[OtherReading, ...]:
         """What each other reading would leave the company to pay."""
-        return alternatives.compare(lambda law: company.company_tax(accounts, law).after_ais_mad, self.law)
+        return alternatives.compare(lambda law: company.company_tax(accounts, law).after_ais_mad, self.law,
+                                    alternatives.OF_COMPANIES)
 
     # -- facts -------------------------------------------------------------------------------------------
 
@@ -178,6 +184,11 @@ class Rules:
     def facts(self) -> tuple[Fact, ...]:
         """Every parameter, at its last dated value."""
         return tuple(engine.fact(name, None, self.law) for name in engine.fact_names())
+
+    def history(self, prefix: str, month: Month | None = None) -> tuple[Fact, ...]:
+        """Every dated value of the parameters and scales whose name begins so, or those in force in `month`. RuleError,
+        with near names, when none does."""
+        return engine.history(prefix, month, self.law)
 
     def readings(self) -> tuple[readings.Reading, ...]:
         """Every unclear point, with its options and the status of the question."""

@@ -15,7 +15,7 @@ from kafaat.rules.engine import Law, calculate, centimes
 from kafaat.rules.grounds import air_cap
 from kafaat.rules.posts import Post, months_to, offer_span, paid_simulation
 from kafaat.rules.readings import option_in_force
-from kafaat.rules.types import AidEntry
+from kafaat.rules.types import AidEntry, Fact
 
 _STRENGTH = tuple(Status)  # from the surest to the least sure
 Delays = tuple[tuple[str, int], ...]  # months from earning to payment, by aid
@@ -58,41 +58,56 @@ def _air(sim: Any, post: Post, law: Law, first: Month, last: Month, delay: int) 
         amount = centimes(calculate(sim, "air", year)[0])
         if amount <= 0:
             continue
+        share = calculate(sim, "income_tax_year", year)[0] / calculate(sim, "taxed_pay_year", year)[0]
         months = round(calculate(sim, "air_months", year)[0])
-        tax = calculate(sim, "income_tax_year", year)[0] / calculate(sim, "taxed_pay_year", year)[0]
-        note = (f"{months} mois de {year} ; IR de {exact_percent(round(tax, 4))} du brut, plafond de "
-                f"{exact_percent(float(cap.value))}. {words.NO_DEADLINE} {words.NO_PROMISE}")
-        entries.append(AidEntry(
-            aid="AIR", base_mad=centimes(post.gross_month_mad * months), rate=float(cap.value), amount_mad=amount,
-            earned=earned, payable=earned + delay, claim_by=None, status=weaker(cap.status, Status.INFERRED),
-            reference=cap.reference, papers=words.PAPERS["AIR"], note=_projected(note, earned),
-            risk="Un départ arrête l'avantage, sans toucher aux mois passés.", at_risk_mad=0.0, safe_from=begins,
-            projected=engine.is_projected(earned)))
+        entries.append(air_entry(post, cap, amount, months, share, begins, earned, delay))
     return entries
+
+
+def air_entry(post: Post, cap: Fact, amount_mad: float, months: int, tax_share: float, begins: Month, earned: Month,
+              delay: int, more: str = "") -> AidEntry:
+    """The AIR of a calendar year for `months` of it; `tax_share`: the year's tax in part of the gross."""
+    note = (f"{months} mois de {earned.year} ; IR de {exact_percent(round(tax_share, 4))} du brut, plafond de "
+            f"{exact_percent(float(cap.value))}.{more} {words.NO_DEADLINE} {words.NO_PROMISE}")
+    return AidEntry(
+        aid="AIR", base_mad=centimes(post.gross_month_mad * months), rate=float(cap.value), amount_mad=amount_mad,
+        earned=earned, payable=earned + delay, claim_by=None, status=weaker(cap.status, Status.INFERRED),
+        reference=cap.reference, papers=words.PAPERS["AIR"], note=_projected(note, earned),
+        risk="Un départ arrête l'avantage, sans toucher aux mois passés.", at_risk_mad=0.0, safe_from=begins,
+        projected=engine.is_projected(earned))
 
 
 def _prime(aid: str, sim: Any, post: Post, law: Law, last: Month, delay: int) -> list[AidEntry]:
     """PAE or PAF, asked of OpenFisca in the months when one may fall: the first, then every twelve."""
-    rate = engine.fact(f"offer.{aid.lower()}.rate", None, law)
     entries = []
-    trial = post.trial_months if aid == "PAE" and option_in_force("pae_clock", law) == "confirmation" else 0
-    first = months_to(aid, law) + trial
-    lasting = post.hired + months_to("PAE", law) + trial  # the month in which the post has proved durable
-    for since in range(first, last - post.hired + 1, 12):
+    for since in range(_first_prime(aid, post, law), last - post.hired + 1, 12):
         earned = post.hired + since
         amount = centimes(calculate(sim, aid.lower(), earned)[0])
-        if amount <= 0:
-            continue
-        base = calculate(sim, f"{aid.lower()}_base", earned)[0]
-        at_risk = amount if earned < lasting or (aid == "PAE" and since == first) else 0.0
-        entries.append(AidEntry(
-            aid=aid, base_mad=centimes(base), rate=float(rate.value), amount_mad=amount, earned=earned,
-            payable=earned + delay, claim_by=None, status=_prime_status(aid, post, rate.status),
-            reference=rate.reference, papers=words.PAPERS[aid],
-            note=_projected(_prime_note(aid, post, law, amount, since // 12), earned),
-            risk=_prime_risk(aid, amount, at_risk, lasting), at_risk_mad=at_risk,
-            safe_from=max(lasting, earned) if at_risk else earned, projected=engine.is_projected(earned)))
+        if amount > 0:
+            base = centimes(calculate(sim, f"{aid.lower()}_base", earned)[0])
+            entries.append(prime_entry(aid, post, law, base, amount, earned, delay))
     return entries
+
+
+def _first_prime(aid: str, post: Post, law: Law) -> int:
+    """Months from hiring to the first PAE or PAF of the post."""
+    late = aid == "PAE" and option_in_force("pae_clock", law) == "confirmation"
+    return months_to(aid, law) + (post.trial_months if late else 0)
+
+
+def prime_entry(aid: str, post: Post, law: Law, base_mad: float, amount_mad: float, earned: Month,
+                delay: int) -> AidEntry:
+    """A PAE or PAF earned in a month, with what a departure before the post has proved durable would cost."""
+    rate = engine.fact(f"offer.{aid.lower()}.rate", earned, law)
+    lasting = post.hired + _first_prime("PAE", post, law)
+    at_risk = amount_mad if earned < lasting or (aid == "PAE" and earned == lasting) else 0.0
+    note = _prime_note(aid, post, law, amount_mad, (earned - post.hired) // 12)
+    return AidEntry(
+        aid=aid, base_mad=base_mad, rate=float(rate.value), amount_mad=amount_mad, earned=earned,
+        payable=earned + delay, claim_by=None, status=_prime_status(aid, post, rate.status), reference=rate.reference,
+        papers=words.PAPERS[aid], note=_projected(note, earned), risk=_prime_risk(aid, amount_mad, at_risk, lasting),
+        at_risk_mad=at_risk, safe_from=max(lasting, earned) if at_risk else earned,
+        projected=engine.is_projected(earned))
 
 
 def _prime_status(aid: str, post: Post, rate: Status) -> Status:

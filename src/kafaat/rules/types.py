@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kafaat.model.evidence import Status
-from kafaat.model.french import dirhams
+from kafaat.model.french import dirhams, exact_percent, trimmed
 from kafaat.model.months import Month
 
 
@@ -26,6 +26,28 @@ class Fact:
     status: Status
     reference: str
     note: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The value in its unit, in French: « 17 % », « 18 mois », « 31/12/2030 »."""
+        return value_in_unit(self.value, self.unit)
+
+
+_UNITS = {"months": "mois", "years": "ans", "people": "personnes", "hours/month": "heures par mois", "factor": "fois",
+          "year": "", "month": "", "park": "", "air category": "", "reading": ""}
+
+
+def value_in_unit(value: float | str, unit: str) -> str:
+    """A value of the rules as a sentence says it: « 17 % », « 6 000,00 DH », « 18 mois », « 31/12/2030 »."""
+    if isinstance(value, str):
+        return f"{value[8:10]}/{value[5:7]}/{value[:4]}" if unit == "date" else value.replace("_", " ")
+    if unit == "share":
+        return exact_percent(value)
+    if unit.startswith("MAD"):
+        return dirhams(value)
+    if unit == "year":
+        return f"{value:.0f}"
+    return f"{trimmed(value, 4)} {_UNITS.get(unit, unit)}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
-"""French sentences of the rules: papers, notes, unknowns, and values in their units. Used by this package only."""
+"""French sentences of the rules: papers, notes, unknowns, scales. Used by this package only."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import Any
 
-from kafaat.model.french import dirhams, exact_percent, number, trimmed
-from kafaat.model.months import Month
+from kafaat.model.french import dirhams, exact_percent, trimmed
 
 PAPERS = {
     "AIR": (
@@ -69,28 +68,6 @@ UNKNOWNS = (
     "Le SMIG est supposé resté à son niveau du 1er janvier 2026 après cette date.",
 )
 
-_UNITS = {"months": "mois", "years": "ans", "people": "personnes", "hours/month": "heures par mois", "factor": "fois",
-          "year": "", "month": "", "park": "", "air category": "", "reading": ""}
-
-
-def percent(rate: float) -> str:
-    """0.035 → « 3,5 % »."""
-    return exact_percent(rate)
-
-
-def value_in_unit(value: float | str, unit: str) -> str:
-    """A parameter as a sentence says it: « 17 % », « 6 000,00 DH », « 18 mois », « 31/12/2030 »."""
-    if isinstance(value, str):
-        return f"{value[8:10]}/{value[5:7]}/{value[:4]}" if unit == "date" else value.replace("_", " ")
-    if unit == "share":
-        return exact_percent(value)
-    if unit.startswith("MAD"):
-        return dirhams(value)
-    if unit == "year":
-        return f"{value:.0f}"
-    return f"{trimmed(value, 4)} {_UNITS.get(unit, unit)}".strip()
-
-
 def reading_words(name: str, option: str) -> str:
     from kafaat.rules.readings import readings
 
@@ -122,17 +99,3 @@ def bracket_words(node: Any, day: str, base: float) -> str:
         deduct += (marginal - before) * threshold
         rate = before = marginal
     return f"tranche à {exact_percent(rate)}, somme à déduire {dirhams(deduct)}"
-
-
-def mad(amount: float) -> str:
-    """1234.5 → « 1 234,50 DH »."""
-    return dirhams(amount)
-
-
-def month(when: Month) -> str:
-    """2027-03 → « 03/2027 »."""
-    return f"{when.number:02d}/{when.year:04d}"
-
-
-def plain(amount: float) -> str:
-    return number(amount, 2)
