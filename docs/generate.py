@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -12,6 +13,8 @@ from kafaat.catalogue.assumptions import load_book, stress_scenarios
 from kafaat.cli.help import Help, describe
 from kafaat.cli.main import app
 from kafaat.reports.words import value_in_unit
+from kafaat.rules import Rules, coverage
+from openfisca_morocco import sources
 
 DOCS = Path(__file__).parent
 
@@ -65,10 +68,16 @@ def cli_page() -> str:
     group = typer.main.get_command(app)
     context = typer.Context(group, info_name="kafaat")
     parts = [CLI, *_section("kafaat", describe(group, context))]
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
+    return "\n".join([*parts, *_children(group, context, "kafaat")])
+
+
+def _children(group: Any, context: Any, path: str) -> Iterator[str]:
+    """The sections of a group's commands, groups within it included."""
+    for name, command in group.commands.items():
         child = typer.Context(command, info_name=name, parent=context)
-        parts += _section(f"kafaat {name}", describe(command, child))
-    return "\n".join(parts)
+        yield from _section(f"{path} {name}", describe(command, child))
+        if hasattr(command, "commands"):
+            yield from _children(command, child, f"{path} {name}")
 
 
 def _section(title: str, help_: Help) -> Iterator[str]:
@@ -104,7 +113,38 @@ def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
 
 
-PAGES = {"cli.md": cli_page, "assumptions.md": assumptions_page}
+RULES = """# The rules: coverage, readings, values, sources
+
+Generated from the country package by `python docs/generate.py`: do not edit. How they are used: [rules.md](rules.md).
+`kafaat rules coverage` and `kafaat rules show` print the same.
+
+Status says how sure a value is: *sûr* (a text that was read), *rapporté par plusieurs sources*, *rapporté par une
+source*, *déduit ou estimé*, *inconnu*. A value after the last dated one keeps it.
+"""
+
+
+def rules_values_page() -> str:
+    """docs/rules-values.md: what is modelled, the readings, every dated value, every source."""
+    rules = Rules()
+    parts = [RULES, "## Coverage\n", _table(("measure", "state", "why"), [
+        (one.name, one.state.french, one.why) for one in coverage()])]
+    parts += ["## Readings\n", "The first option is the default; the switch holds the number.\n", _table(
+        ("switch", "question", "options", "status", "why", "sources"), [
+            (f"`rules.{one.name}`", one.question, " · ".join(f"{k} {t}" for k, t in enumerate(one.options.values())),
+             one.status.french, one.note, _numbers(one.reference)) for one in rules.readings()])]
+    parts += ["## Values\n", _table(("name", "value", "since", "status", "meaning", "sources"), [
+        (f"`{fact.name}`", fact.shown, fact.since, fact.status.french, f"{fact.label}. {fact.note}".strip(),
+         _numbers(fact.reference)) for fact in rules.history("") if not fact.name.startswith("readings.")])]
+    texts = [text for name, text in vars(sources).items() if name.isupper() and isinstance(text, str)]
+    return "\n".join([*parts, "## Sources\n", *(f"- {text}" for text in texts), ""])
+
+
+def _numbers(reference: str) -> str:
+    """`S03 https://… ; S07 https://…` → `S03 S07`; a text without a number is kept whole."""
+    return " ".join(text.split()[0] if "http" in text else text for text in reference.split(" ; "))
+
+
+PAGES = {"cli.md": cli_page, "assumptions.md": assumptions_page, "rules-values.md": rules_values_page}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

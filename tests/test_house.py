@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -95,14 +97,21 @@ def test_no_path_of_one_machine() -> None:
     assert not wrong
 
 
+def _commands(group: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its words after `kafaat`, those of groups within groups included."""
+    for name, command in group.commands.items():
+        yield f"{path}{name}", command
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{path}{name} ")
+
+
 def test_every_command_and_option_is_in_the_docs() -> None:
     from kafaat.cli.main import app
 
     reference = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    group = typer.main.get_command(app)
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
-        assert f"## kafaat {name}" in reference
+    for name, command in _commands(typer.main.get_command(app)):
+        assert f"## kafaat {name}\n" in reference
         assert f"kafaat {name}" in readme, f"the README does not mention kafaat {name}"
         section = reference.split(f"## kafaat {name}\n")[1].split("\n## ")[0]
         for parameter in command.params:

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from kafaat import __version__
-from kafaat.cli import assumptions, check, demo, floor_price, init, plan, simulate
+from kafaat.cli import aids, assumptions, check, demo, floor_price, init, payslip, plan, rules, simulate
 from kafaat.cli.errors import Exit, explain, keep_details
 from kafaat.cli.french import FrenchCommand, FrenchGroup, UsageError, sentence
 from kafaat.cli.screen import say, speak_utf8
@@ -30,6 +30,9 @@ app.command("plan", cls=FrenchCommand)(plan.plan)
 app.command("simulate", cls=FrenchCommand)(simulate.simulate)
 app.command("assumptions", cls=FrenchCommand)(assumptions.assumptions)
 app.command("floor-price", cls=FrenchCommand)(floor_price.floor_price)
+app.command("payslip", cls=FrenchCommand)(payslip.payslip)
+app.command("aids", cls=FrenchCommand)(aids.aids)
+app.add_typer(rules.app, name="rules")
 
 
 def _version(asked: bool) -> None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kafaat.cli.errors import WrongUse
+from kafaat.model.months import Month
 
 EFFORTS = ("quick", "normal", "deep")
+
+_MONTH = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})$")
+_FRENCH_MONTH = re.compile(r"^(?P<month>\d{1,2})/(?P<year>\d{4})$")
+_DAY = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$")
+_FRENCH_DAY = re.compile(r"^(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})$")
 
 
 def number(text: str | float) -> float:
@@ -42,6 +50,37 @@ def whole(text: str | float) -> int:
     if value != int(value) or value < 0:
         raise typer.BadParameter(f"un nombre entier, zéro ou plus, est attendu, pas « {text} »")
     return int(value)
+
+
+def share(text: str | float) -> float:
+    """A part between 0 and 1: `0,06` or `6 %`."""
+    value = number(text)
+    if not 0 <= value <= 1:
+        raise typer.BadParameter(f"une part entre 0 et 1 (ou un pourcentage) est attendue, pas « {text} »")
+    return value
+
+
+def month(text: str | Month) -> Month:
+    """`2026-03`, `03/2026`, or a day of that month (`2026-03-15`, `15/03/2026`)."""
+    if isinstance(text, Month):
+        return text
+    found = next(filter(None, (form.match(text.strip()) for form in (_MONTH, _FRENCH_MONTH, _DAY, _FRENCH_DAY))), None)
+    if found is None or not 1 <= int(found["month"]) <= 12:
+        raise typer.BadParameter(f"« {text} » n'est pas un mois : écrire AAAA-MM, par exemple 2026-03")
+    return Month(int(found["year"]) * 12 + int(found["month"]) - 1)
+
+
+def day(text: str | date) -> date:
+    """`1999-05-12` or `12/05/1999`."""
+    if isinstance(text, date):
+        return text
+    found = _DAY.match(text.strip()) or _FRENCH_DAY.match(text.strip())
+    try:
+        if found is not None:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"« {text} » n'est pas un jour : écrire AAAA-MM-JJ, par exemple 1999-05-12")
 
 
 def effort(text: str) -> str:

@@ -68,14 +68,14 @@ Cell = float | int | str | Month | date | Formula | None
 class Book:
     """Wraps one XlsxWriter workbook; call `close` to write it."""
 
-    def __init__(self, path: Path, firm: str, created: Month) -> None:
+    def __init__(self, path: Path, firm: str, created: Month, title: str = "Plan de conversion") -> None:
         self.workbook = xlsxwriter.Workbook(
             str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         )
         day = created.first_day
         self.workbook.set_properties(
             {
-                "title": f"Plan de conversion – {firm}",
+                "title": f"{title} – {firm}",
                 "author": "Kafaat",
                 "created": datetime(day.year, day.month, day.day),
             }

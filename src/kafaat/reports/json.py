@@ -10,11 +10,13 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from kafaat.conversion.result import Result
+from kafaat.model.months import Month
 from kafaat.reports.errors import ReportError
 
 
@@ -26,12 +28,15 @@ def to_json(result: Result) -> str:
     return json.dumps(tree(result, "result"), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def tree(value: Any, place: str) -> Any:
-    """Dataclasses to objects, tuples to lists, enumerations to their value; `place` is for the error message."""
+def tree(value: Any, place: str = "answer") -> Any:
+    """Dataclasses to objects, tuples to lists, enumerations to their value, months to `YYYY-MM`, days to ISO; `place`
+    is for the error message."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Month | date):
+        return str(value)
     if isinstance(value, str | int):
         return value
     if isinstance(value, float):
