@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from xlsxwriter.exceptions import FileCreateError
 
+from kafaat.model.french import exact_percent
 from kafaat.model.months import Month
 from kafaat.reports.book import Book, Column, Formula, span
 from kafaat.reports.errors import ReportError
@@ -27,9 +29,7 @@ COLUMNS = (
     Column("À risque MAD", 13, "price"),
     Column("Sûr dès", 11, "month"),
     Column("Statut", 26, "text"),
-    Column("Risque", 50, "wrap"),
-    Column("Pièces", 50, "wrap"),
-    Column("Note", 70, "wrap"),
+    Column("Note", 7, "int"),
 )
 AID, YEAR, AMOUNT, EXPECTED, AT_RISK = 1, 2, 5, 7, 10  # columns of the ledger
 
@@ -39,9 +39,10 @@ def write_ledger(found: StaffLedger, firm: str, start: Month, path: Path) -> Non
     try:
         book = Book(path, firm, start, "Aides du personnel présent")
         _summary(book, found)
-        _entries(book, found.entries)
+        texts = _texts(found.entries)
+        _entries(book, found.entries, texts)
         _without(book, found)
-        _notes(book, found)
+        _notes(book, found, texts)
         book.close()
     except (OSError, FileCreateError) as error:
         raise ReportError(f"{path} : écriture impossible ({error}). Fermez le fichier s'il est ouvert, ou choisissez "
@@ -88,13 +89,31 @@ def _summary(book: Book, found: StaffLedger) -> None:
     sheet.freeze(HEAD + 1)
 
 
-def _entries(book: Book, entries: tuple[StaffAid, ...]) -> None:
+Text = tuple[str, str, str, str]  # aid, risk, papers, note
+
+
+def _texts(entries: tuple[StaffAid, ...]) -> dict[Text, int]:
+    """Each distinct text under its number: hundreds of lines share a few."""
+    told = dict.fromkeys(_text(one) for one in entries)
+    return {text: number for number, text in enumerate(told, 1)}
+
+
+def _text(one: StaffAid) -> Text:
+    return one.entry.aid, _without_amounts(one.entry.risk), one.entry.papers, _without_amounts(one.entry.note)
+
+
+def _without_amounts(text: str) -> str:
+    """The sentence for many people: amounts of one person stand in the columns."""
+    return re.sub(r"[\d\u202f]+,\d\d\u00a0DH", "le montant", re.sub(r"IR de [\d,]+\u00a0% du brut", "IR du brut", text))
+
+
+def _entries(book: Book, entries: tuple[StaffAid, ...], texts: dict[Text, int]) -> None:
     sheet = book.sheet(LEDGER, "Une ligne par personne et par aide",
                        "Payable : mois acquis plus un délai d'hypothèse ; aucun texte lu ne donne de date.")
     rows = [(one.staff, one.entry.aid, one.entry.earned.year, one.people * one.entry.base_mad, one.entry.rate,
              one.amount_mad, one.chance, one.expected_mad, one.entry.earned, one.entry.payable,
-             one.people * one.entry.at_risk_mad, one.entry.safe_from, one.entry.status.french, one.entry.risk,
-             one.entry.papers, one.entry.note) for one in entries]
+             one.people * one.entry.at_risk_mad, one.entry.safe_from, one.entry.status.french, texts[_text(one)])
+            for one in entries]
     end = sheet.table(HEAD, COLUMNS, rows, filtered=True)
     for k, one in enumerate(entries, FIRST):  # the expected amount follows the two cells it comes from
         sheet.put(k, EXPECTED, Formula(f"F{k + 1}*G{k + 1}", one.expected_mad), "price")
@@ -111,8 +130,12 @@ def _without(book: Book, found: StaffLedger) -> None:
                 [(one.aid, one.reason, one.people) for one in found.without])
 
 
-def _notes(book: Book, found: StaffLedger) -> None:
-    sheet = book.sheet("Notes", "Ce qu'il faut savoir")
-    rows = [(note,) for note in (*found.notes, f"Départs attendus : {found.attrition_year:.0%} par an.",
-                                 f"Règles : {found.rules_version} ; empreinte du personnel : {found.staff_sha256}")]
-    sheet.table(HEAD, (Column("Note", 140, "wrap"),), rows)
+def _notes(book: Book, found: StaffLedger, texts: dict[Text, int]) -> None:
+    sheet = book.sheet("Notes", "Ce qu'il faut savoir, et les notes du grand livre par numéro")
+    rows: list[tuple[int | None, str, str, str, str]] = [
+        (number, aid, risk, papers, note) for (aid, risk, papers, note), number in texts.items()]
+    rows += [(None, "", "", "", note) for note in (
+        *found.notes, f"Départs attendus : {exact_percent(found.attrition_year)} par an.",
+        f"Règles : {found.rules_version} ; empreinte du personnel : {found.staff_sha256}")]
+    sheet.table(HEAD, (Column("N°", 6, "int"), Column("Aide", 8, "text"), Column("Risque", 45, "wrap"),
+                       Column("Pièces", 45, "wrap"), Column("Note", 90, "wrap")), rows)

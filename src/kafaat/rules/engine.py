@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from openfisca_core.simulations import SimulationBuilder
 
 from kafaat.model.evidence import Status
 from kafaat.model.months import Month
+from kafaat.rules.scales import scale_words
 from kafaat.rules.types import Fact, RuleError
 from openfisca_morocco import CountryTaxBenefitSystem
 from openfisca_morocco.reforms.parametric import Change, parametric
@@ -180,8 +182,6 @@ def _dated(node: Any) -> Any:
 
 def scale_fact(name: str, month: Month, law: Law = BASELINE) -> Fact:
     """A scale as a fact: its value is the French list of its brackets in force in `month`."""
-    from kafaat.rules.words import scale_words
-
     node = node_of(name, law)
     held = [value for value in node.brackets[0].threshold.values_list if value.instant_str <= str(month.first_day)]
     if not held:
@@ -194,8 +194,6 @@ def scale_fact(name: str, month: Month, law: Law = BASELINE) -> Fact:
 
 def node_of(name: str, law: Law = BASELINE) -> Any:
     """The parameter or scale of that dotted name. RuleError, with near names, when there is none."""
-    from difflib import get_close_matches
-
     known = (*fact_names(law), *scale_names(law))
     if name not in known:
         near = get_close_matches(name, known, 3, 0.5) or ["offer.pae.rate", "csf.planned_rate"]

@@ -15,8 +15,10 @@ from openfisca_core.indexed_enums import EnumArray
 
 from kafaat.model.french import dirhams, exact_percent, trimmed
 from kafaat.model.months import Month
-from kafaat.rules import engine, words
+from kafaat.rules import engine
 from kafaat.rules.engine import Law
+from kafaat.rules.readings import readings
+from kafaat.rules.scales import bracket_words
 from kafaat.rules.types import Explanation, Fact, Step
 
 PLACE = re.compile(r"\{([\w.@]+)\}")
@@ -104,13 +106,13 @@ class _Telling:
         fact = engine.fact(name, max(month, Month.parse(_first(name, self.law))), self.law)
         self.facts[name] = fact
         if name.startswith("readings."):
-            return f"« {words.reading_words(name.removeprefix('readings.'), str(fact.value))} »"
+            return f"« {readings()[name.removeprefix('readings.')].options[str(fact.value)]} »"
         return fact.shown
 
     def _bracket(self, name: str, base: float, node: Any) -> str:
         month = self._month(node)
         self.facts[name] = engine.scale_fact(name, month, self.law)
-        return words.bracket_words(engine.node_of(name, self.law), str(month.first_day), base)
+        return bracket_words(engine.node_of(name, self.law), str(month.first_day), base)
 
     def _shown(self, variable: Any, value: Any, period: Any) -> str:
         one = value[0] if isinstance(value, np.ndarray) else value
