@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from math import fsum
 
 import numpy as np
 
@@ -17,18 +16,17 @@ from kafaat.model.dossier import Dossier
 from kafaat.model.firm import Site
 from kafaat.model.orders import Order, OrderLine
 from kafaat.model.people import Group, Person
-from kafaat.rules import Rules
+from kafaat.rules import staff_of, training_tax_year
 
 GROUP_NAMES = {Group.TEAM_LEADER: "Encadrement sans compte", Group.SUPPORT: "Fonctions support",
                Group.AGENT: "Agents sans compte"}
 
 
-def build_case(dossier: Dossier, paths: Sequence[Path], catalogue: Catalogue, book: Book, rules: Rules) -> Case:
+def build_case(dossier: Dossier, paths: Sequence[Path], catalogue: Catalogue, book: Book) -> Case:
     site = unit_site(dossier)
     lines = tuple(_line(order, i, line, dossier, catalogue, book)
                   for order in dossier.orders for i, line in enumerate(order.lines, 1))
     wanted = {p.occupation for p in paths} | {line.occupation for line in lines if not line.senior}
-    gross = np.array([_gross(p, dossier) for p in dossier.people])
     return Case(
         start=dossier.start, horizon=dossier.horizon, park=site.park if site else None,
         region=site.region if site else None, mad_per_eur=dossier.mad(1.0, "EUR"),
@@ -36,7 +34,7 @@ def build_case(dossier: Dossier, paths: Sequence[Path], catalogue: Catalogue, bo
                               sum(c.price_mad for c in p.courses if c.csf_eligible)) for p in paths},
         occupations={o: _occupation(o, catalogue) for o in sorted(wanted)},
         lines=lines, accounts=_accounts(dossier), people={p.id: _person(p, dossier) for p in dossier.people},
-        training_tax_year_mad=12 * fsum(rules.training_tax_month(gross, dossier.start)))  # in any order of people
+        training_tax_year_mad=training_tax_year(staff_of(dossier, book), dossier.start.year, book))
 
 
 def unit_site(dossier: Dossier) -> Site | None:

@@ -134,7 +134,7 @@ def _setting(dossier: Dossier, scenario: str | None, changes: Mapping[str, float
     rules = Rules(dict(book))
     paths = paths_for(dossier, catalogue, book)
     return _Setting(dossier, catalogue, book, rules, paths, eligibility(dossier, paths, catalogue, book),
-                    build_case(dossier, paths, catalogue, book, rules))
+                    build_case(dossier, paths, catalogue, book))
 
 
 def _check_same_firm(decisions: Decisions, known: _Setting) -> None:

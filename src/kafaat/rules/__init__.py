@@ -28,7 +28,14 @@ from kafaat.rules.reforms.compare import Comparison
 from kafaat.rules.reforms.compare import compare as compare_reform
 from kafaat.rules.reforms.effects import Effects
 from kafaat.rules.reforms.file import Reform, ReformError, read_reform
-from kafaat.rules.staff.ledger import StaffAid, StaffLedger, WithoutAid, ledger_of, staff_readings
+from kafaat.rules.staff.ledger import (
+    StaffAid,
+    StaffLedger,
+    WithoutAid,
+    ledger_of,
+    staff_readings,
+    training_tax_year,
+)
 from kafaat.rules.staff.staff import Staff, staff_of
 from kafaat.rules.staff.table import staff_of_table
 from kafaat.rules.training import FileStep
@@ -50,4 +57,4 @@ __all__ = ["DEFAULT_SWITCHES", "Accounts", "AidEntry", "BestBundle", "Bundle", "
            "SeatLine", "SeatSide", "Staff", "StaffAid", "StaffLedger", "Step", "WithoutAid", "best_bundle",
            "best_group", "bundle_readings", "compare_reform", "coverage", "group_readings", "hire_or_retrain",
            "ledger_of", "read_reform", "seat_readings", "staff_of", "staff_of_table",
-           "staff_readings"]
+           "staff_readings", "training_tax_year"]

@@ -131,6 +131,14 @@ def staff_readings(staff: Staff, until: Month | None = None,
     return alternatives.compare(total, law, alternatives.OF_POSTS)
 
 
+def training_tax_year(staff: Staff, year: int, book: Mapping[str, float] | None = None) -> float:
+    """Training tax that the posts of `staff` owe for a year, MAD, everybody staying: what caps the firm's CSF."""
+    told = {**load_book(), **(book or {})}
+    law = law_of({name: value for name, value in told.items() if name.startswith(PREFIX)})
+    ran = run(staff, law, Month.parse(f"{year}-01"), Month.parse(f"{year}-12"))
+    return float((staff.people * ran.amounts["training_tax"][:, 0]).sum())
+
+
 def _training(staff: Staff, ran: Run, law: Law) -> tuple[dict[int, float], dict[int, float]]:
     """Training tax and CSF ceiling by year: a ceiling for each firm."""
     taxes, ceilings = {}, {}
