@@ -31,9 +31,11 @@ def test_the_senior_in_fes_and_in_rabat(kafaat) -> None:
 def test_the_screen_shows_ledger_risk_papers_statuses_and_no_promise(kafaat) -> None:
     shown = _plain(kafaat("aids", *SENIOR).out)
     for said in ("27 528,96 DH", "déduit ou estimé", "Ce n'est pas une promesse de paiement",
-                 "Un départ avant 07/2027 la fait perdre toute", "déclarations CNSS", "Aucune date limite de dépôt",
-                 "rules.pae_frequency (inconnu)", "chaque année pendant cinq ans : 354 124,80 DH, soit +134 640,00 DH",
-                 "Sans effet ici : rules.air_outside_park", "règles prolongées"):
+                 "Un départ avant 07/2027 la fait perdre : 44 880,00 DH", "déclarations CNSS",
+                 "Aucune date limite de dépôt", "rules.pae_frequency (inconnu)",
+                 "dans les cinq ans de l'embauche : 354 124,80 DH, soit +134 640,00 DH", "règles prolongées",
+                 "Sans effet sur ce qui est saisi : rules.air_outside_park", "PAF : 4 versements sur 5",
+                 "ni ne dit si le gain revient au salarié", "Paiement supposé*"):
         assert said in shown, said
 
 
@@ -68,6 +70,17 @@ def test_a_switch_and_a_delay_from_the_command_line(kafaat) -> None:
     assert paid == [("2027-07", "2028-04"), ("2028-07", "2029-04"), ("2029-07", "2030-04"), ("2030-07", "2031-04")]
 
 
+def test_what_comes_after_the_last_month_asked_is_said_and_a_trial_may_matter(kafaat) -> None:
+    asked = ("--gross", "22000", "--site", "fes-shore", "--hired", "2026-07", "--new")
+    soon = _json(kafaat, *asked, "--until", "2026-12")
+    assert [entry["aid"] for entry in soon["entries"]] == ["AIR"]
+    assert soon["refusals"] == {"PAE": "PAE : la première naîtrait en 01/2028.",
+                                "PAF": "PAF : la première naîtrait en 07/2027."}
+    late = _json(kafaat, *asked, "--trial", "3", "--set", "rules.pae_clock=1")
+    assert [entry["earned"] for entry in late["entries"] if entry["aid"] == "PAE"] == ["2028-04"]
+    assert "part_year" in {one["reading"] for one in late["other_readings"]}
+
+
 def test_a_region_without_a_park(kafaat) -> None:
     answer = _json(kafaat, "--gross", "22000", "--site", "Souss Massa", "--hired", "2026-01", "--new")
     assert answer["post"]["region"] == "souss-massa" and answer["entries"][0]["aid"] == "AIR"
@@ -82,6 +95,15 @@ def test_a_region_without_a_park(kafaat) -> None:
     (("--gross", "22000", "--site", "fes-shore", "--hired", "jamais"), "n'est pas un mois"),
     (("--gross", "22000", "--site", "fes-shore", "--hired", "2026-01", "--nationality", "marocaine"), "deux lettres"),
     (("dossier", "--gross", "22000"), "pas les deux"),
+    (("dossier", "--new", "--leaves", "2027-01"), "--new, --leaves : pour un poste seul"),
+    (("--gross", "22000", "--site", "fes-shore", "--hired", "2026-01", "--until", "2025-12"), "avant l'embauche"),
+    (("--gross", "22000", "--site", "fes-shore", "--hired", "2026-01", "--leaves", "2025-12"), "avant l'embauche"),
+    (("--gross", "22000", "--site", "fes-shore", "--hired", "2026-01", "--dependants", "1e6"), "de 0 à 99"),
+    (("--gross", "22000", "--site", "fes-shore", "--hired", "9999-01"), "année 9999 : de 1900 à 2100"),
+    (("--gross", "22000", "--site", "rabat", "--hired", "2026-01"), "dire technopolis ou rabat-sale-kenitra ?"),
+    (("--gross", "22000", "--site", "fes-shore", "--hired", "2026-01", "--nationality", "ما"), "deux lettres"),
+    (("--gross", "22000", "--site", "fes-shore", "--hired", "2026-01", "--set", "aids.pae_delay_months=2.7"),
+     "aids.pae_delay_months : un nombre entier de 0 à 120 est attendu, pas 2,7"),
 ])
 def test_refusals_say_what_and_how(kafaat, arguments: tuple[str, ...], said: str) -> None:
     ran = kafaat("aids", *arguments)

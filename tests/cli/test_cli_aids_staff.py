@@ -66,7 +66,8 @@ def test_the_screen_says_sums_reasons_ceiling_and_that_people_are_invented(kafaa
     ran = kafaat("aids", SAMPLE)
     shown = _plain(ran.out)
     assert ran.code == Exit.DONE
-    for said in ("Si tous restent", "Embauche antérieure à 07/2025", "plafond des CSF",
+    for said in ("Si tous restent", "Statut le moins sûr : AIR, déduit ou estimé", "Après décembre 2026",
+                 "Embauche antérieure à 07/2025", "plafond des CSF",
                  "rules.pae_frequency (inconnu)", "Société et personnes inventées", "Ce n'est pas une promesse"):
         assert said in shown, said
 

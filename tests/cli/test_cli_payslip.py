@@ -25,7 +25,12 @@ def test_the_payslip_of_the_reference_vectors(kafaat) -> None:
     assert slip["month"] == "2026-03" and slip["projected"] is False
     shown = _plain(kafaat("payslip", "--gross", "10 000,00", "--date", "03/2026").out)
     assert "Net à payer 8 903,64 DH" in shown and "Coût pour l'employeur 11 749,80 DH" in shown
-    assert "Statut le moins sûr des règles employées : rapporté par plusieurs sources" in shown
+    assert "déduit ou estimé pour le net, rapporté par plusieurs sources pour le coût" in shown  # the schedule of 2026
+    assert "aucune personne à charge" in shown
+    old = _plain(kafaat("payslip", "--gross", "10000", "--date", "2025-03", "--dependants", "2").out)
+    assert "rapporté par plusieurs sources pour le net" in old and "2 personnes à charge" in old
+    prolonged = _plain(kafaat("payslip", "--gross", "10000", "--date", "2027-03", "--project").out)
+    assert "déduit ou estimé pour le coût" in prolonged
 
 
 def test_dependants_follow_the_law_of_the_month(kafaat) -> None:
@@ -55,7 +60,7 @@ def test_base_seniority_variable_and_cimr(kafaat) -> None:
 def test_explain_tells_the_steps_and_the_sources(kafaat) -> None:
     shown = _plain(kafaat("payslip", "--gross", "10000", "--date", "2026-03", "--explain").out)
     assert "tranche à 30 %, somme à déduire 18 000,00 DH" in shown
-    assert "income_tax.schedule = " in shown and "S70 https://" in shown
+    assert "income_tax.schedule = " in shown and "S209 https://" in shown and "depuis le 01/01/2026" in shown
     assert _json(kafaat, "--gross", "10000", "--date", "2026-03", "--explain")["explanations"][0]["steps"]
 
 
@@ -83,16 +88,37 @@ def test_exempt_hires(kafaat) -> None:
     assert trainee["net_mad"] == trainee["employer_cost_mad"] == 4000
 
 
+@pytest.mark.parametrize(("asked", "said"), [
+    (("--gross", "9000", "--first-job", "--born", "1985-01-01", "--hired", "2026-01"), "41 ans à l'embauche, 35 ans"),
+    (("--gross", "9000", "--first-job", "--born", "2000-01-01", "--hired", "2026-05"), "mois écoulés : −2 sur 36 mois"),
+    (("--gross", "10000", "--insertion", "--hired", "2026-01"), "indemnité"),
+    (("--gross", "10001", "--tahfiz", "--hired", "2026-01", "--company-start", "2025-06-01"), "10 000,00 DH au plus"),
+])
+def test_an_exemption_asked_for_and_not_met_is_said(kafaat, asked: tuple[str, ...], said: str) -> None:
+    [note] = _json(kafaat, *asked, "--date", "2026-03")["refused"]
+    assert said in _plain(note)
+    assert "conditions non remplies" in kafaat("payslip", *asked, "--date", "2026-03").out
+
+
 @pytest.mark.parametrize(("arguments", "said"), [
     ((), "donnez --gross, --base ou --net"),
     (("--gross", "1", "--net", "1"), "un seul des trois"),
-    (("--gross", "-5"), "salaire brut négatif : -5"),
+    (("--gross", "-5"), "salaire brut négatif : −5"),
     (("--gross", "dix"), "« dix » n'est pas un nombre"),
+    (("--gross", "10.000"), "se lit de deux façons ; écrire 10000 pour des milliers"),
+    (("--gross", "10,000"), "se lit de deux façons"),
+    (("--gross", "50 %"), "un montant est attendu"),
+    (("--gross", "10_000"), "n'est pas un nombre"),
+    (("--gross", "1e308"), "mille milliards au plus"),
+    (("--gross", "1", "--date", "9999-12", "--project"), "année 9999 : de 1900 à 2100"),
+    (("--gross", "1", "--date", "2026-02-31"), "n'est pas un jour"),
+    (("--gross", "1", "--dependants", "1e30"), "un nombre entier, de zéro à un million"),
+    (("--gross", "1", "--first-job", "--hired", "2026-01", "--born", "2027-01-01"), "après l'embauche"),
     (("--gross", "1", "--seniority", "3"), "donnez --base"),
     (("--gross", "1", "--date", "2018-12"), "les tables commencent en 2019-01"),
     (("--gross", "1", "--date", "2026-13"), "n'est pas un mois"),
     (("--gross", "1", "--date", "demain"), "n'est pas un mois"),
-    (("--gross", "1", "--cimr", "20 %"), "de 3% à 10%"),
+    (("--gross", "1", "--cimr", "20 %"), "de 3 % à 10 %, ou 0 ; reçu 20 %"),
     (("--gross", "1", "--cimr", "200"), "une part entre 0 et 1"),
     (("--gross", "1", "--first-job"), "donnez le mois d'embauche"),
     (("--gross", "1", "--first-job", "--hired", "2026-01", "--born", "31/02/2000"), "n'est pas un jour"),

@@ -100,7 +100,7 @@ def test_every_reading_is_the_first_of_its_options_and_each_other_has_its_reform
 
 
 def test_a_ready_made_reform_turns_one_reading_and_nothing_else() -> None:
-    assert len(turned()) == 19
+    assert len(turned()) == 23
     for name, (reading, option) in turned().items():
         parameters = getattr(readings, name)(SYSTEM).parameters
         for day in ("2019-01-01", "2026-06-01", "2031-01-01"):

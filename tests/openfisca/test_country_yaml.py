@@ -28,7 +28,7 @@ FOLDER = Path(openfisca_morocco.__file__).parent / "tests"
 SUBJECTS = {"air", "corporate_tax", "exemptions", "former_offers", "hiring_aids", "income_tax", "labour", "payslip",
             "social_security", "training"}
 # Readings that change no amount of the package: deadlines, and a cumulation that the caller settles.
-WITHOUT_FORMULA = {"csf_filed_in_october", "csf_claimed_in_december", "paf_with_csf"}
+WITHOUT_FORMULA = {"one_exemption", "csf_filed_in_october", "csf_claimed_in_december", "paf_with_csf"}
 # Dates and months stay text, as in OpenFisca's loader.
 LOADER = type("TextDates", (yaml.SafeLoader,), {})
 LOADER.add_constructor("tag:yaml.org,2002:timestamp", lambda _loader, node: node.value)

@@ -99,7 +99,9 @@ def test_hired_before_or_too_late() -> None:
     assert hire(hired="2025-06") == ()
     assert "antérieure à 07/2025" in RULES.explain_no_aid("PAF", Post(1e4, M("2025-06"), None, None, True, True))
     assert when(hire(hired="2029-07"), "PAE") == []
-    assert "18 mois s'achèvent après 12/2030" in RULES.explain_no_aid("PAE", Post(1e4, M("2029-07")))
+    assert "après 12/2030, fin de l'Offre, d'un seul jour" in RULES.explain_no_aid("PAE", Post(1e4, M("2029-07")))
+    assert RULES.explain_no_aid("PAE", Post(1e4, M("2029-08"))).endswith("après 12/2030, fin de l'Offre.")
+    assert "postérieure à 12/2030" in RULES.explain_no_aid("PAE", Post(1e4, M("2031-01")))
     assert RULES.explain_no_aid("PAE", Post(1e4, M("2029-06"))) == ""
 
 
@@ -119,10 +121,45 @@ def test_air_cap_by_place(park: str | None, region: str | None, cap: float | Non
         assert fact.status is (Status.REPORTED_BY_SEVERAL if park else Status.INFERRED)
 
 
-@pytest.mark.parametrize("month", ["2025-06", "2031-01"])
-def test_no_air_outside_the_offer(month: str) -> None:
+def test_switch_the_day_after_the_offer() -> None:
+    rules = Rules({"rules.last_right": 1})
+    assert rules.last_right() == M("2031-01") and RULES.last_right() == M("2030-12")
+    for aid, hired in (("PAE", "2029-07"), ("PAF", "2030-01")):
+        assert rules.explain_no_aid(aid, Post(1e4, M(hired))) == ""
+        assert when(rules.hire_aids(Post(1e4, M(hired)), M("2031-01")), aid)[-1] == "2031-01"
+        assert "2031-01" not in when(RULES.hire_aids(Post(1e4, M(hired)), M("2031-01")), aid)
+
+
+def test_switch_paf_by_calendar_year() -> None:
+    aids = Rules({"rules.paf_year": 1}).hire_aids(Post(10000, M("2026-03"), "fes-shore"), M("2030-12"))
+    paf = [(str(entry.earned), entry.amount_mad) for entry in aids if entry.aid == "PAF"]
+    assert paf == [("2026-12", 3500), ("2027-12", 4200), ("2028-12", 4200), ("2029-12", 4200), ("2030-12", 4200)]
+    assert "année civile 2026" in next(entry.note for entry in aids if entry.aid == "PAF")
+
+
+def test_switch_the_tax_of_a_year_worked_in_part() -> None:
+    post = Post(22000, M("2026-07"), "fes-shore")
+    pace, actual = (rules.hire_aids(post, M("2027-12")) for rules in (RULES, Rules({"rules.part_year": 1})))
+    assert [(str(e.earned), e.amount_mad) for e in pace if e.aid == "AIR"] == [
+        ("2026-12", 13764.48), ("2027-12", 27528.96)]
+    assert [(str(e.earned), e.amount_mad) for e in actual if e.aid == "AIR"] == [("2027-12", 27528.96)]
+
+
+def test_the_trial_counts_where_the_clock_starts_at_its_end() -> None:
+    late = Rules({"rules.pae_clock": 1})
+    assert late.explain_no_aid("PAE", Post(1e4, M("2029-03"))) == ""
+    assert "naîtrait après 12/2030" in late.explain_no_aid("PAE", Post(1e4, M("2029-03"), trial_months=6))
+
+
+def test_fewer_paf_than_announced_are_said() -> None:
+    assert "PAF : 4 versements sur 5" in RULES.cut_short(Post(1e4, M("2026-01")))
+    assert RULES.cut_short(Post(1e4, M("2025-12"))) == RULES.cut_short(Post(1e4, M("2030-06"))) == ""
+
+
+@pytest.mark.parametrize(("month", "said"), [("2025-06", "07/2025 à 12/2030"), ("2031-01", "l'Offre finit en 12/2030")])
+def test_no_air_outside_the_offer(month: str, said: str) -> None:
     assert RULES.air_cap("fes-shore", None, M(month)) is None
-    assert "07/2025 à 12/2030" in RULES.air_reason("fes-shore", None, M(month))
+    assert said in RULES.air_reason("fes-shore", None, M(month))
 
 
 def test_switch_air_outside_a_park() -> None:
@@ -145,7 +182,8 @@ def test_why_no_air() -> None:
 def test_csf_amount_papers_and_both_readings_of_the_dates() -> None:
     planned, late = RULES.csf(10000, M("2027-03")), RULES.csf(10000, M("2027-03"), planned=False)
     assert (planned.rate, planned.amount_mad, late.rate, late.amount_mad) == (0.70, 7000, 0.40, 4000)
-    assert (str(planned.file_by), str(planned.claim_by)) == ("2027-06", "2028-04")
+    assert (str(planned.file_by), str(planned.claim_by)) == ("2027-02", "2028-04")  # before the action
+    assert str(RULES.csf(10000, M("2027-10")).file_by) == "2027-06"
     assert all(day in planned.note for day in ("dès octobre 2026", "30/06/2027", "30/04/2028", "31/12/2028"))
     assert "pas une promesse de paiement" in planned.note
     assert str(late.file_by) == "2027-12"

@@ -81,7 +81,7 @@ def test_an_insertion_contract_bears_nothing() -> None:
 
 @pytest.mark.parametrize(("make", "said"), [
     (lambda: Job(M("2018-12"), 8000), "les tables commencent en 2019-01"),
-    (lambda: Job(M("2026-01"), 8000, cimr_rate=0.2), "de 3% à 10%"),
+    (lambda: Job(M("2026-01"), 8000, cimr_rate=0.2), "de 3 % à 10 %, ou 0 ; reçu 20 %"),
     (lambda: Job(M("2026-01"), 8000, first_employment=True), "donnez le mois d'embauche"),
     (lambda: Job(M("2026-01"), 8000, first_employment=True, hired=M("2026-01")), "date de naissance"),
     (lambda: Job(M("2026-01"), 8000, tahfiz=True, hired=M("2026-01")), "début d'exploitation"),
@@ -114,8 +114,8 @@ def test_the_air_of_a_senior_is_told_in_one_sentence_then_in_its_parts() -> None
     assert any("Parc secondaire" in line for line in lines)
     assert [step.depth for step in told.steps][:2] == [0, 1]
     names = {fact.name: fact for fact in told.facts}
-    assert names["income_tax.schedule"].status is Status.REPORTED_BY_SEVERAL
-    assert "S70 http" in names["income_tax.schedule"].reference
+    assert names["income_tax.schedule"].status is Status.INFERRED  # 2026: no change was read, none is confirmed
+    assert "S209 http" in names["income_tax.schedule"].reference
     assert names["readings.air_outside_park"].status is Status.UNKNOWN
 
 
@@ -139,10 +139,10 @@ def test_the_payslip_is_told_to_the_rate_of_each_branch() -> None:
 
 def test_each_other_reading_says_what_it_would_give() -> None:
     found = {other.reading: other for other in RULES.other_readings(SENIOR, M("2030-12"))}
-    assert set(found) == {"pae_frequency", "paf_nature"}
+    assert set(found) == {"pae_frequency", "paf_nature", "paf_year"}
     yearly = found["pae_frequency"]
     assert yearly.other_mad - yearly.chosen_mad == 3 * 44880  # July 2028, 2029, 2030
-    assert "Autre lecture, chaque année pendant cinq ans" in yearly.sentence and yearly.status is Status.UNKNOWN
+    assert "Autre lecture, chaque année dans les cinq ans" in yearly.sentence and yearly.status is Status.UNKNOWN
     outside = {other.reading for other in RULES.other_readings(
         Post(22000, M("2026-01"), None, "casablanca-settat"), M("2030-12"))}
     assert "air_outside_park" in outside
@@ -188,11 +188,13 @@ def test_csf_file_in_order_with_dates() -> None:
     entry = RULES.csf(32000, M("2027-03"))
     steps = RULES.csf_steps(entry)
     assert [step.by for step in steps] == [
-        "dès 10/2026", "30/06/2027, et avant le début de l'action", "10 jours avant le début",
+        "dès 10/2026", "avant le début de l'action, donc avant 03/2027", "10 jours avant le début",
         "chaque jour de l'action", "à la fin de l'action", "30/04/2028"]
     assert any("modèle 5" in step.paper for step in steps)
+    assert steps[0].status is Status.REPORTED_ONCE
+    assert RULES.csf_steps(RULES.csf(32000, M("2027-09")))[1].by == "30/06/2027, et avant le début de l'action"
     other = Rules({"rules.csf_filing": 1, "rules.csf_claim": 1})
-    late = other.csf_steps(other.csf(32000, M("2027-03")))
+    late = other.csf_steps(other.csf(32000, M("2027-12")))
     assert late[1].by.startswith("31/10/2027") and late[-1].by == "31/12/2028"
     assert "arriérés" in entry.risk
 
@@ -203,10 +205,30 @@ def test_csf_file_in_order_with_dates() -> None:
 def test_company_tax_of_year_six_and_of_year_five() -> None:
     six = RULES.company_tax(Accounts(2026, 10e6, 60e6, date(2021, 6, 1)))
     assert (six.financial_year, six.tax_mad, six.ais_mad, six.after_ais_mad) == (6, 2e6, 1.12e6, 880e3)
-    assert six.effective_rate == pytest.approx(0.088) and six.status is Status.INFERRED
+    assert six.effective_rate == pytest.approx(0.088) and six.statuses["ais_mad"] is Status.UNKNOWN  # its base
     five = RULES.company_tax(Accounts(2025, 10e6, 60e6, date(2021, 6, 1)))
     assert (five.financial_year, five.exempt_share, five.tax_mad, five.ais_mad) == (5, 1.0, 0, 0)
     assert five.solidarity_contribution_mad == 350e3  # due even by a company exempt for a time
+    assert five.statuses["solidarity_contribution_mad"] is Status.INFERRED
+    assert five.notes[0] == "Pas d'AIS : l'exercice est exonéré."
+
+
+def test_the_former_regime_is_a_line_of_its_own_until_june_2025() -> None:
+    old = RULES.company_tax(Accounts(2024, 10e6, 60e6, date(2010, 1, 1)))
+    assert (old.tax_mad, old.former_ais_mad, old.after_ais_mad) == (2e6, 1_125_000, 875_000)
+    half = RULES.company_tax(Accounts(2025, 10e6, 60e6, date(2010, 1, 1)))
+    assert (half.offer_months, half.ais_mad, half.former_ais_mad, half.after_ais_mad) == (6, 560e3, 562_500, 877_500)
+    assert any("6 mois sur 12" in note for note in half.notes) and any("8,75" in note for note in half.notes)
+    assert RULES.company_tax(Accounts(2026, 10e6, 60e6, date(2010, 1, 1))).former_ais_mad == 0
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"sector": "common"}, "vise l'externalisation"), ({"profit_mad": -1.0}, "aucun IS sur un déficit"),
+    ({"year": 2024}, "hors de l'Offre"), ({"started": date(2024, 1, 1)}, "exonéré"), ({"export_share": 0}, "exportée")])
+def test_why_no_ais(change: dict, said: str) -> None:
+    given = {"year": 2026, "profit_mad": 1e6, "turnover_mad": 0.0, "started": date(2018, 1, 1), **change}
+    found = RULES.company_tax(Accounts(**given))
+    assert found.ais_mad == 0 and said in found.notes[0]
 
 
 def test_company_readings_are_lines_of_the_answer() -> None:

@@ -27,6 +27,7 @@ ALL = Bundle("insertion", GROUNDS, AIDS)
 DIRECT = Bundle("direct", GROUNDS[1:], AIDS)
 ALLOWED = Rules({"rules.cumulation_csf": 1, "rules.cumulation_tahfiz": 1, "rules.cumulation_insertion": 1})
 STRICT = Rules({"rules.cumulation_first_employment": 1})
+ONE = Rules({"rules.cumulation_exemptions": 1})
 
 # limit → bundle, what breaks it in the kind, in the firm, words of the reason
 ALONE: dict[str, tuple[Bundle, dict[str, Any], dict[str, Any], str]] = {
@@ -48,16 +49,15 @@ ALONE: dict[str, tuple[Bundle, dict[str, Any], dict[str, Any], str]] = {
     "prime_recruitment": (DIRECT, {"new_recruit": False}, {}, "rules.internal_move"),
     "prime_offer_opens": (DIRECT, {"hired": M("2025-06")}, {}, "07/2025"),
     "pae_offer_ends": (DIRECT, {"hired": M("2029-07")}, {}, "12/2030"),
-    "paf_offer_ends": (DIRECT, {"hired": M("2030-01")}, {}, "12/2030"),
+    "paf_offer_ends": (DIRECT, {"hired": M("2030-01")}, {}, "d'un seul jour : lecture modifiable (rules.last_right)"),
     "air_place": (DIRECT, {"park": None, "region": "casablanca-settat"}, {}, "S07"),
     "csf_course": (DIRECT, {"training_cost_mad": 0}, {}, "aucune formation"),
     "csf_ceiling": (DIRECT, {}, {"csf_used_year_mad": 100_000}, "rien ne reste du plafond"),
 }
 
 
-def broken(bundle: Bundle, kind: HireKind, firm: Firm, rules: Rules = RULES, together: bool = False,
-           one: bool = False) -> dict[str, str]:
-    return {no.limit: no.reason for no in refusals(Case(kind, firm, bundle, rules.law, one), together=together)}
+def broken(bundle: Bundle, kind: HireKind, firm: Firm, rules: Rules = RULES, together: bool = False) -> dict[str, str]:
+    return {no.limit: no.reason for no in refusals(Case(kind, firm, bundle, rules.law), together=together)}
 
 
 @pytest.mark.parametrize("name", ALONE)
@@ -93,13 +93,13 @@ def test_an_exemption_is_the_employees_right() -> None:
     assert broken(without, replace(GOOD, first_employment=False), FIRM, together=True) == {}
     tahfiz = Bundle(exemptions=("tahfiz",))
     assert "right_of_the_employee" in broken(tahfiz, GOOD, FIRM, together=True)
-    assert broken(tahfiz, GOOD, FIRM, together=True, one=True) == {}
+    assert broken(tahfiz, GOOD, FIRM, ONE, together=True) == {}
 
 
 def test_two_exemptions_for_one_hire_under_the_other_reading() -> None:
     two = Bundle(exemptions=("first_employment", "tahfiz"))
     assert broken(two, GOOD, FIRM, together=True) == {}
-    assert "une seule" in broken(two, GOOD, FIRM, together=True, one=True)["one_exemption_a_hire"]
+    assert "une seule" in broken(two, GOOD, FIRM, ONE, together=True)["one_exemption_a_hire"]
 
 
 @pytest.mark.parametrize(("name", "bundle", "forbids", "allows"), [
@@ -112,6 +112,20 @@ def test_a_limit_of_a_combination_is_a_switch(name: str, bundle: Bundle, forbids
     assert "rules.cumulation" in broken(bundle, GOOD, FIRM, forbids, together=True)[name]
     assert broken(bundle, GOOD, FIRM, allows, together=True) == {}
     assert broken(replace(bundle, aids=("AIR",)), GOOD, FIRM, forbids, together=True) == {}
+
+
+def test_the_offre_s_last_day_is_a_reading_and_a_calendar_year_another() -> None:
+    def paf(hired: str, switch: str) -> bool:
+        return "paf_offer_ends" not in broken(DIRECT, replace(GOOD, hired=M(hired)), FIRM, Rules({switch: 1}))
+
+    assert paf("2030-01", "rules.last_right") and not paf("2030-02", "rules.last_right")
+    assert paf("2030-12", "rules.paf_year") and not paf("2031-01", "rules.paf_year")
+
+
+def test_the_months_of_tahfiz_are_counted_to_the_day() -> None:
+    late = replace(GOOD, hired=M("2026-01"))
+    assert "tahfiz_hiring" in broken(DIRECT, late, replace(FIRM, company_start=date(2024, 1, 1)))
+    assert "tahfiz_hiring" not in broken(DIRECT, late, replace(FIRM, company_start=date(2024, 1, 2)))
 
 
 def test_every_limit_has_its_test_and_its_source() -> None:

@@ -119,14 +119,15 @@ def test_a_trained_hire_pays_a_course_and_a_senior_brings_the_air() -> None:
 
 @pytest.mark.parametrize(("change", "words"), [
     ({"course_mad": -1}, "reconversion « agent vers technicien réseau », coût de la formation"),
-    ({"starts": 0.5}, "au moins une formation commencée"), ({"course_months": -1}, "durées en mois")])
+    ({"starts": 0.5}, "au moins une formation commencée"),
+    ({"course_months": -1}, "mois de formation : un nombre entier de 0 à 60")])
 def test_a_retraining_that_cannot_be(change: dict[str, Any], words: str) -> None:
     with pytest.raises(RuleError, match=words):
         replace(AGENT, **change)
 
 
 def test_a_seat_that_cannot_be() -> None:
-    with pytest.raises(RuleError, match="nombre entier de mois"):
+    with pytest.raises(RuleError, match="mois de la place : un nombre entier de 1 à 480"):
         hire_or_retrain(RULES, HIRE, AGENT, months=0)
     with pytest.raises(RuleError, match="mois d'intégration"):
         hire_or_retrain(RULES, HIRE, AGENT, onboarding_months=-1)

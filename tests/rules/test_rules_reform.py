@@ -121,7 +121,7 @@ def test_a_reading_is_a_reform() -> None:
     found = run(Reform("PAE annuelle", (), (("pae_frequency", "yearly"),)), RECRUIT)
     assert found.reformed.all_stay.pae == pytest.approx((0, 0, 20400, 20400, 20400, 20400))
     assert found.changes == ("PAE : une fois, ou chaque année (readings.pae_frequency) : une seule fois → chaque année "
-                             "pendant cinq ans",)
+                             "dans les cinq ans de l'embauche",)
 
 
 def test_the_book_chooses_the_readings_of_both_sides() -> None:

@@ -90,6 +90,10 @@ def test_those_who_cannot_be_counted_are_left_out_with_a_reason() -> None:
 def test_a_contract_that_ends_stops_pay_and_aids() -> None:
     ending = person(contracts=(Contract("CDD", date(2026, 3, 2), date(2027, 8, 31), HERE),))
     ledger = ledger_of(staff_of(dossier(ending)))
+    earned = [(one.entry.aid, str(one.entry.earned)) for one in ledger.entries]
+    assert earned == [("PAF", "2027-03"), ("PAE", "2027-09")]
+    short = person(contracts=(Contract("CDD", date(2026, 3, 2), date(2027, 7, 31), HERE),))
+    ledger = ledger_of(staff_of(dossier(short)))
     assert [(one.entry.aid, str(one.entry.earned)) for one in ledger.entries] == [("PAF", "2027-03")]
     assert ("PAE", "Contrat qui finit avant 18 mois", 1) in {(x.aid, x.reason, x.people) for x in ledger.without}
     assert ledger.training_tax_by_year[2028] == 0

@@ -40,8 +40,11 @@ def aids(
         help="Mois d'un départ : ce qui est perdu, ce qui pourrait être repris.")] = None,
     dependants: Annotated[int, typer.Option(
         "--dependants", metavar="N", parser=options.whole, help="Personnes à charge, pour l'impôt.")] = 0,
+    trial: Annotated[int, typer.Option(
+        "--trial", metavar="MOIS", parser=options.whole,
+        help="Mois d'essai : comptent si les 18 mois de la PAE courent de la confirmation.")] = 0,
     training: Annotated[float, typer.Option(
-        "--training", metavar="MAD", parser=options.number,
+        "--training", metavar="MAD", parser=options.money,
         help="Dépense de formation prouvée par mois : compte si la PAF est un plafond.")] = 0.0,
     out: Annotated[Path | None, typer.Option(
         "--out", metavar="FICHIER.xlsx", help="Écrit le grand livre d'un dossier dans un classeur.")] = None,
@@ -55,8 +58,13 @@ def aids(
     Exemple : kafaat aids --gross 22000 --site fes-shore --hired 2026-01 --nationality MA --new --explain"""
     rules = rulebook.rules_with(set_)
     if folder is not None:
-        if any(value is not None for value in (gross, site, hired)):
-            raise WrongUse("donnez un dossier, ou un poste (--gross, --site, --hired), pas les deux")
+        given = {"--gross": gross, "--site": site, "--hired": hired, "--new": new, "--leaves": leaves,
+                 "--dependants": dependants, "--trial": trial, "--training": training, "--explain": explain,
+                 "--nationality": nationality != "MA"}
+        refused = [name for name, value in given.items() if value]
+        if refused:
+            raise WrongUse(f"{', '.join(refused)} : pour un poste seul ; donnez un dossier, ou un poste (--gross, "
+                           "--site, --hired), pas les deux")
         from kafaat.cli import aids_staff
 
         aids_staff.show(folder, options.changes(set_), until, out, quiet, json)
@@ -65,14 +73,18 @@ def aids(
         raise WrongUse("--out écrit le grand livre d'un dossier : donnez un dossier")
     if gross is None or site is None or hired is None:
         raise WrongUse("il faut un dossier, ou --gross, --site et --hired (avec --new pour une nouvelle recrue)")
-    from kafaat.rules import Post
+    from kafaat.rules import OF_POSTS, Post
 
     park, region = rulebook.place(site, rules)
-    post = Post(gross, hired, park, region, rulebook.is_moroccan(nationality), new, dependants,
+    post = Post(gross, hired, park, region, rulebook.is_moroccan(nationality), new, dependants, trial,
                 training_cost_month_mad=training)
-    last = until or Month.parse(str(rules.fact("offer.end").value)[:7])
+    for name, month in (("--until", until), ("--leaves", leaves)):
+        if month is not None and month < hired:
+            raise WrongUse(f"{name} {month} : avant l'embauche ({hired})")
+    last = until or rules.last_right()
     entries = rules.hire_aids(post, last)
-    refusals = {aid: reason for aid in AIDS if (reason := rules.explain_no_aid(aid, post))}
+    refusals = {aid: reason for aid in AIDS
+                if (reason := rules.explain_no_aid(aid, post) or _later(aid, post, last, rules))}
     others = rules.other_readings(post, last)
     explanations = _explanations(post, entries, rules) if explain else {}
     gone = departure(post, entries, leaves, rules) if leaves else None
@@ -83,13 +95,19 @@ def aids(
                          "total_mad": total(entries), "other_readings": tree(others), "departure": gone,
                          "explanations": tree(explanations), "unknowns": list(rules.unknowns())})
         return
-    _show(post, entries, refusals, last, nationality.upper())
+    reasons = [*refusals.values(), *filter(None, ["" if "PAF" in refusals else rules.cut_short(post)])]
+    _show(post, entries, reasons, last, nationality.upper())
     if gone:
         _show_departure(gone)
-    rulebook.show_other_readings(others, rules, ("air_", "pae_", "paf_", "internal_", "cumulation_"),
-                                 one_post=True)
+    rulebook.show_other_readings(others, rules, OF_POSTS, one_post=True)
     for aid, explanation in explanations.items():
         rulebook.show_explanation(explanation, f"{aid}, pas à pas")
+
+
+def _later(aid: str, post: Post, last: Month, rules: Rules) -> str:
+    """Says that an aid comes after the last month asked about."""
+    found = [entry.earned for entry in rules.hire_aids(post, rules.last_right()) if entry.aid == aid]
+    return f"{aid} : la première naîtrait en {month_digits(found[0])}." if found and found[0] > last else ""
 
 
 def total(entries: tuple[AidEntry, ...]) -> float:
@@ -117,11 +135,11 @@ def _explanations(post: Post, entries: tuple[AidEntry, ...], rules: Rules) -> di
             for aid, entry in first.items()}
 
 
-def _show(post: Post, entries: tuple[AidEntry, ...], refusals: dict[str, str], last: Month, nationality: str) -> None:
+def _show(post: Post, entries: tuple[AidEntry, ...], reasons: list[str], last: Month, nationality: str) -> None:
     who = "nouvelle recrue" if post.new_recruit else "personne déjà employée"
     title = (f"Aides d'un poste à {dirhams(post.gross_month_mad)} bruts par mois, {who} ({nationality}), depuis "
-             f"{month_words(post.hired)}, jusqu'à {month_words(last)}")
-    screen.table(title, ("Aide", "Base", "Taux", "Montant", "Acquise", "Payable*", "Statut"), [
+             f"{month_words(post.hired)}, droits nés jusqu'à {month_words(last)}")
+    screen.table(title, ("Aide", "Base", "Taux", "Montant", "Acquise", "Paiement supposé*", "Statut"), [
         (entry.aid, dirhams(entry.base_mad), exact_percent(entry.rate), dirhams(entry.amount_mad),
          month_digits(entry.earned), month_digits(entry.payable),
          entry.status.french + (" ; règles prolongées" if entry.projected else "")) for entry in entries],
@@ -129,7 +147,7 @@ def _show(post: Post, entries: tuple[AidEntry, ...], refusals: dict[str, str], l
     screen.say(f"Total, si la personne reste et si toutes les conditions du texte non lu sont remplies : "
                f"{dirhams(total(entries))}. Ce n'est pas une promesse de paiement.")
     screen.say("* Mois acquis plus un délai d'hypothèse (aids.…_delay_months) : aucun texte lu ne donne de date.")
-    for reason in refusals.values():
+    for reason in reasons:
         screen.say(f"  • {reason}")
     told: set[str] = set()
     for entry in entries:

@@ -50,7 +50,8 @@ def _option(entry: Any) -> Row:
     if entry.required:
         text += " Obligatoire."
     elif not entry.is_flag and entry.default is not None:
-        text += f" Défaut : {entry.default}."
+        default = f"{entry.default:g}" if isinstance(entry.default, float) else entry.default
+        text += f" Défaut : {default}."
     return term, text
 
 

@@ -14,10 +14,13 @@ from kafaat.cli.errors import WrongUse
 from kafaat.model.months import Month
 
 EFFORTS = ("quick", "normal", "deep")
+YEARS = (1900, 2100)
+MOST_MONEY = 1e12
 
 _MONTH = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})$")
 _FRENCH_MONTH = re.compile(r"^(?P<month>\d{1,2})/(?P<year>\d{4})$")
 _DAY = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$")
+_THOUSANDS = re.compile(r"^[-+]?(\d{1,3})[.,](\d{3})$")
 _FRENCH_DAY = re.compile(r"^(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})$")
 
 
@@ -28,27 +31,41 @@ def number(text: str | float) -> float:
     plain = "".join(str(text).split()).replace(",", ".")
     percent = plain.endswith("%")
     try:
-        value = float(plain.removesuffix("%"))
+        value = math.nan if "_" in plain else float(plain.removesuffix("%"))
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise typer.BadParameter(f"« {text} » n'est pas un nombre")
+        raise typer.BadParameter(f"« {text} » n'est pas un nombre ; écrire par exemple 12345,67")
     return value / 100 if percent else value
 
 
-def positive(text: str | float) -> float:
-    """A number above zero."""
+def money(text: str | float) -> float:
+    """An amount. BadParameter on a percentage, on `10.000` and `10,000`, which some write for ten thousand and others
+    for ten, and on what no firm handles."""
     value = number(text)
+    if isinstance(text, str) and "%" in text:
+        raise typer.BadParameter(f"un montant est attendu, pas « {text} »")
+    if isinstance(text, str) and (found := _THOUSANDS.match(text.strip())):
+        raise typer.BadParameter(f"« {text} » se lit de deux façons ; écrire {found[1]}{found[2]} pour des milliers, "
+                                 "ou deux décimales au plus")
+    if abs(value) > MOST_MONEY:
+        raise typer.BadParameter(f"« {text} » : mille milliards au plus ; vérifier le nombre")
+    return value
+
+
+def positive(text: str | float) -> float:
+    """An amount above zero."""
+    value = money(text)
     if value <= 0:
         raise typer.BadParameter(f"un nombre au-dessus de zéro est attendu, pas « {text} »")
     return value
 
 
 def whole(text: str | float) -> int:
-    """A whole number, zero or more."""
+    """A whole number, zero or more, at most a million."""
     value = number(text)
-    if value != int(value) or value < 0:
-        raise typer.BadParameter(f"un nombre entier, zéro ou plus, est attendu, pas « {text} »")
+    if value != int(value) or not 0 <= value <= 1_000_000:
+        raise typer.BadParameter(f"un nombre entier, de zéro à un million, est attendu, pas « {text} »")
     return int(value)
 
 
@@ -67,7 +84,9 @@ def month(text: str | Month) -> Month:
     found = next(filter(None, (form.match(text.strip()) for form in (_MONTH, _FRENCH_MONTH, _DAY, _FRENCH_DAY))), None)
     if found is None or not 1 <= int(found["month"]) <= 12:
         raise typer.BadParameter(f"« {text} » n'est pas un mois : écrire AAAA-MM, par exemple 2026-03")
-    return Month(int(found["year"]) * 12 + int(found["month"]) - 1)
+    if found.re in (_DAY, _FRENCH_DAY):
+        return Month.of(day(text))
+    return Month(_year(found["year"]) * 12 + int(found["month"]) - 1)
 
 
 def day(text: str | date) -> date:
@@ -77,10 +96,16 @@ def day(text: str | date) -> date:
     found = _DAY.match(text.strip()) or _FRENCH_DAY.match(text.strip())
     try:
         if found is not None:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+            return date(_year(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         pass
     raise typer.BadParameter(f"« {text} » n'est pas un jour : écrire AAAA-MM-JJ, par exemple 1999-05-12")
+
+
+def _year(text: str) -> int:
+    if not YEARS[0] <= int(text) <= YEARS[1]:
+        raise typer.BadParameter(f"année {text} : de {YEARS[0]} à {YEARS[1]}")
+    return int(text)
 
 
 def effort(text: str) -> str:

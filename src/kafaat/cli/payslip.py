@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def payslip(
     gross: Annotated[float | None, typer.Option(
-        "--gross", metavar="MAD", parser=options.number, help="Salaire brut imposable du mois.")] = None,
+        "--gross", metavar="MAD", parser=options.money, help="Salaire brut imposable du mois.")] = None,
     base: Annotated[float | None, typer.Option(
-        "--base", metavar="MAD", parser=options.number,
+        "--base", metavar="MAD", parser=options.money,
         help="Salaire de base, auquel s'ajoutent prime d'ancienneté et part variable.")] = None,
     net: Annotated[float | None, typer.Option(
         "--net", metavar="MAD", parser=options.positive, help="Salaire net : cherche le brut, au centime.")] = None,
@@ -31,7 +31,7 @@ def payslip(
     dependants: Annotated[int, typer.Option(
         "--dependants", metavar="N", parser=options.whole, help="Personnes à charge.")] = 0,
     variable: Annotated[float, typer.Option(
-        "--variable", metavar="MAD", parser=options.number, help="Primes et part variable imposables.")] = 0.0,
+        "--variable", metavar="MAD", parser=options.money, help="Primes et part variable imposables.")] = 0.0,
     seniority: Annotated[float, typer.Option(
         "--seniority", metavar="ANNÉES", parser=options.number,
         help="Années de service : la prime d'ancienneté s'ajoute à --base.")] = 0.0,
@@ -75,7 +75,7 @@ def payslip(
     found = [] if net is None else _for_net(net, job, rules)
     slip = rules.payslip(replace(job, base_mad=found[0]) if found else job)
     job = replace(job, base_mad=slip.base_mad)
-    notes = list(_notes(slip, found, on is None, rules))
+    notes = list(_notes(slip, job, found, on is None, rules))
     steps = [rules.explain_payslip(job, amount) for amount in ("net_pay", "employer_cost")] if explain else []
     if json:
         from kafaat.reports.json import tree
@@ -96,7 +96,7 @@ def _for_net(net: float, job: Job, rules: Rules) -> list[float]:
     return found
 
 
-def _notes(slip: Payslip, bases: list[float], no_date: bool, rules: Rules) -> Any:
+def _notes(slip: Payslip, job: Job, bases: list[float], no_date: bool, rules: Rules) -> Any:
     if no_date:
         yield f"Mois : {month_words(slip.month)}, dernier dont la loi a été lue (--date pour un autre)."
     if slip.projected:
@@ -108,21 +108,25 @@ def _notes(slip: Payslip, bases: list[float], no_date: bool, rules: Rules) -> An
         yield f"Sous le SMIG d'un temps plein : {dirhams(slip.minimum_wage_mad)} par mois."
     if slip.exemption:
         yield f"Exonération d'IR : {slip.exemption}."
+    for refused in slip.refused:
+        yield f"Exonération demandée, conditions non remplies. {refused}."
     if slip.paid_by_state_mad:
         yield f"L'État prend en charge {dirhams(slip.paid_by_state_mad)} de charges, à ce qui a été lu."
-    if not slip.accident_insurance_mad:
+    if job.accident_rate is None and not slip.accident_insurance_mad:
         yield "Assurance accidents du travail non comptée : donnez le taux de votre police (--accident)."
-    yield ("Chaque ligne est arrondie au centime. Statut le moins sûr des règles employées : "
-           f"{_weakest(slip, rules)}. Sources : docs/rules.md, ou --explain.")
+    yield ("Chaque ligne est arrondie au centime. Statut le moins sûr des règles employées, assurance accidents à "
+           f"part : {_weakest('net_pay', job, rules)} pour le net, {_weakest('employer_cost', job, rules)} pour le "
+           "coût. Sources : docs/rules.md, ou --explain.")
 
 
-def _weakest(slip: Payslip, rules: Rules) -> str:
+def _weakest(amount: str, job: Job, rules: Rules) -> str:
+    """Of the rules behind an amount; a month after the last law read is inferred at best."""
     from kafaat.model.evidence import Status
-    from kafaat.rules import Job
 
-    facts = rules.explain_payslip(Job(slip.month, slip.gross_mad, dependants=slip.dependants), "net_pay").facts
     order = list(Status)
-    return max((fact.status for fact in facts), key=order.index, default=Status.REPORTED_BY_SEVERAL).french
+    held = [fact.status for fact in rules.explain_payslip(job, amount).facts]
+    beyond = [Status.INFERRED] if job.month > rules.table_span()[1] else []
+    return max((*held, *beyond), key=order.index, default=Status.REPORTED_BY_SEVERAL).french
 
 
 def _show(slip: Payslip) -> None:
@@ -147,6 +151,8 @@ def _show(slip: Payslip) -> None:
         ("Charges prises en charge par l'État", -slip.paid_by_state_mad, slip.paid_by_state_mad),
         ("Coût pour l'employeur", slip.employer_cost_mad, True),
     ]
-    title = f"Bulletin de {month_words(slip.month)}, {slip.dependants} à charge"
+    count = slip.dependants
+    family = f"{count} personne{'s' if count > 1 else ''} à charge" if count else "aucune personne à charge"
+    title = f"Bulletin de {month_words(slip.month)}, {family}"
     screen.table(title, ("Ligne", "Montant"), [(name, dirhams(amount)) for name, amount, shown in rows if shown],
                  right=(1,))

@@ -38,12 +38,22 @@ def place(text: str, rules: Rules) -> tuple[str | None, str | None]:
     for kind, known in (("park", rules.parks()), ("region", rules.regions())):
         if wanted in known:
             return (wanted, None) if kind == "park" else (None, wanted)
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, [*rules.parks(), *rules.regions()], 1, 0.6)
-    hint = f" ; vouliez-vous dire {near[0]} ?" if near else ""
+    near = _near(wanted, rules)
+    hint = f" ; vouliez-vous dire {' ou '.join(near)} ?" if near else ""
     raise WrongUse(f"lieu inconnu : « {text} »{hint}\nParcs : {', '.join(rules.parks())}\n"
                    f"Régions : {', '.join(rules.regions())}")
+
+
+def _near(wanted: str, rules: Rules) -> list[str]:
+    """The places that hold the word, a region with its park: a city may be either; else the closest name."""
+    from difflib import get_close_matches
+
+    every = [*rules.parks(), *rules.regions()]
+    held = [name for name in every if wanted and wanted in name]
+    for region in [name for name in held if name in rules.regions()]:
+        park = str(rules.fact(f"offer.region.{region.replace('-', '_')}").value).replace("_", "-")
+        held += [park] if park in rules.parks() else []
+    return sorted(set(held), key=every.index) or get_close_matches(wanted, every, 1, 0.6)
 
 
 def _plain(text: str) -> str:
@@ -53,7 +63,7 @@ def _plain(text: str) -> str:
 
 def is_moroccan(code: str) -> bool:
     """From a nationality code of two letters. WrongUse on anything else."""
-    if len(code) != 2 or not code.isalpha():
+    if len(code) != 2 or not (code.isalpha() and code.isascii()):
         raise WrongUse(f"--nationality {code} : un code de deux lettres est attendu, MA pour marocaine")
     return code.upper() == "MA"
 
@@ -73,8 +83,9 @@ def show_explanation(explanation: Explanation, title: str = "Le calcul") -> None
     if explanation.facts:
         screen.say("\nLes règles de ce calcul")
         for fact in explanation.facts:
-            screen.say(f"  {fact.name} = {fact.shown} ({fact.status.french}, depuis le {fact.since}) : {fact.label}. "
-                       f"{fact.reference}")
+            end = "" if fact.label.endswith("?") else "."
+            screen.say(f"  {fact.name} = {fact.shown} ({fact.status.french}, depuis le {fact.since_shown}) : "
+                       f"{fact.label}{end} {fact.reference}")
 
 
 def show_other_readings(found: tuple[OtherReading, ...], rules: Rules, about: tuple[str, ...],
@@ -87,6 +98,6 @@ def show_other_readings(found: tuple[OtherReading, ...], rules: Rules, about: tu
     still = [f"rules.{reading.name}" for reading in rules.readings() if reading.name.startswith(about)
              and reading.name not in {other.reading for other in found}]
     if still:
-        screen.say(f"  • Sans effet ici : {', '.join(still)}.")
+        screen.say(f"  • Sans effet sur ce qui est saisi : {', '.join(still)}.")
     if "rules.air_scope" in still and one_post:
         screen.say("    (rules.air_scope demande la paie de tout l'établissement : `kafaat aids DOSSIER`.)")

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kafaat.cli import options, rulebook, screen
+from kafaat.cli import hires_file, options, rulebook, screen
 from kafaat.cli.errors import WrongUse
-from kafaat.model.french import dirhams
+from kafaat.model.french import dirhams, number
 from kafaat.model.months import Month
 
 if TYPE_CHECKING:
-    from kafaat.rules import BestBundle, Firm, GroupBundles, HireKind, Rules
+    from kafaat.rules import BestBundle, GroupBundles
 
 MOST = 6  # alternatives shown on screen; --json gives all
+FEW = 4  # kinds named beside a refusal
 
 
 def bundle(
@@ -44,7 +43,7 @@ def bundle(
     nationality: Annotated[str, typer.Option(
         "--nationality", metavar="CODE", help="Code de deux lettres ; ne sert qu'aux aides.")] = "MA",
     course: Annotated[float, typer.Option(
-        "--course", metavar="MAD", parser=options.number, help="Formation payée pour chaque personne.")] = 0.0,
+        "--course", metavar="MAD", parser=options.money, help="Formation payée pour chaque personne.")] = 0.0,
     payroll: Annotated[float | None, typer.Option(
         "--payroll-year", metavar="MAD", parser=options.positive,
         help="Masse salariale brute d'une année : plafond des CSF.")] = None,
@@ -68,7 +67,7 @@ def bundle(
     if file is not None:
         if gross is not None or site is not None or hired is not None:
             raise WrongUse("donnez un fichier, ou un type d'embauche (--gross, --site, --hired), pas les deux")
-        kinds, firm = _read(file, rules)
+        kinds, firm = hires_file.read(file, rules)
     else:
         if gross is None or site is None or hired is None:
             raise WrongUse("il faut --gross, --site et --hired, ou un fichier de types d'embauche")
@@ -117,68 +116,26 @@ def _show_best(found: BestBundle) -> None:
         screen.say(f"  • {other.sentence}")
     if len(found.alternatives) > MOST:
         screen.say(f"  • et {len(found.alternatives) - MOST} autres combinaisons (--json).")
-    for refusal in found.closed:
-        screen.say(f"  • {refusal.reason}")
+    for reason in dict.fromkeys(no.reason for no in (*found.best.refused, *found.closed)):
+        screen.say(f"  • {reason}")
     screen.say(found.note)
 
 
 def _show_group(found: GroupBundles) -> None:
     for sentence in found.sentences:
         screen.say(sentence)
-    screen.table("Qui reçoit quoi", ("Type d'embauche", "Nombre", "Combinaison", "À la firme", "Aux salariés"), [
-        (share.kind.name, str(share.people), share.result.bundle.label, dirhams(share.firm_mad),
-         dirhams(share.employee_mad)) for share in found.shares], right=(1, 3, 4))
+    headings = ("Type d'embauche", "Nombre", "Combinaison", "À la firme", "Aux salariés", "Statut")
+    screen.table("Qui reçoit quoi", headings, [
+        (share.kind.name, number(share.people), share.result.bundle.label, dirhams(share.firm_mad),
+         dirhams(share.employee_mad), share.result.status.french) for share in found.shares], right=(1, 3, 4))
+    papers = {line.what: line.papers for share in found.shares for line in share.result.lines if line.papers}
+    for aid, needed in papers.items():
+        screen.say(f"  • {aid}, pièces : {needed}.")
+    about: dict[str, dict[str, None]] = {}
+    for kind, refusal in found.closed:
+        about.setdefault(refusal.reason, {})[kind.name] = None
+    for reason, concerned in about.items():
+        names = list(concerned)
+        more = f" et {number(len(names) - FEW)} autres" if len(names) > FEW else ""
+        screen.say(f"  • {', '.join(names[:FEW])}{more} : {reason}")
     screen.say(found.note)
-
-
-def _read(file: Path, rules: Rules) -> tuple[list[HireKind], Firm]:
-    """Kinds of hire and firm of a TOML file. WrongUse, with the key, on what cannot be read."""
-    from kafaat.rules import Firm, HireKind
-
-    try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(f"{file} : lecture impossible ({error.__class__.__name__}) ; vérifiez le chemin") from None
-    except tomllib.TOMLDecodeError as error:
-        raise WrongUse(f"{file} : ce n'est pas du TOML ({error})") from None
-    kinds = raw.get("kind")
-    if not isinstance(kinds, list) or not kinds or set(raw) - {"kind", "firm"}:
-        raise WrongUse(f"{file} : [firm] (facultatif), puis un [[kind]] par type d'embauche, et rien d'autre")
-    made = []
-    for place, table in enumerate(kinds, 1):
-        where = f"{file}, [[kind]] n° {place}"
-        given = _keys(table, {field.name for field in fields(HireKind)} - {"park", "region"} | {"site"}, where)
-        for key in ("hired", "training_start"):
-            if key in given:
-                given[key] = _month(given[key], where, key)
-        if "site" in given:
-            given["park"], given["region"] = rulebook.place(str(given.pop("site")), rules)
-        made.append(_made(HireKind, {"name": f"type {place}", **given}, where))
-    firm = _keys(raw.get("firm", {}), {field.name for field in fields(Firm)}, f"{file}, [firm]")
-    return made, _made(Firm, firm, f"{file}, [firm]")
-
-
-def _keys(table: Any, known: set[str], where: str) -> dict[str, Any]:
-    if not isinstance(table, dict):
-        raise WrongUse(f"{where} : des clés sont attendues : {', '.join(sorted(known))}")
-    for key in table:
-        if key not in known:
-            raise WrongUse(f"{where} : clé inconnue « {key} » ; connues : {', '.join(sorted(known))}")
-    return dict(table)
-
-
-def _month(value: Any, where: str, key: str) -> Month:
-    try:
-        return options.month(str(value))
-    except typer.BadParameter as error:
-        raise WrongUse(f"{where}, {key} : {error.message}") from None
-
-
-def _made(kind: Any, given: dict[str, Any], where: str) -> Any:
-    try:
-        return kind(**given)
-    except TypeError as error:
-        wrong = ("gross_month_mad et hired sont nécessaires" if "missing" in str(error)
-                 else "une valeur n'a pas la forme attendue")
-        raise WrongUse(f"{where} : {wrong}") from None
-

@@ -82,7 +82,7 @@ def _staff(source: Path, changes: dict[str, float], step: Step) -> Staff:
 
 def _show(found: Comparison) -> None:
     screen.say(f"Réforme « {found.reform.name} », {month_words(found.first)} à {month_words(found.last)}, "
-               f"{found.posts} postes de {found.firms} entreprise{'s' if found.firms > 1 else ''}")
+               f"{number(found.posts)} postes de {number(found.firms)} entreprise{'s' if found.firms > 1 else ''}")
     for change in found.changes:
         screen.say(f"  • {change}")
     right = tuple(range(1, len(found.years) + 2))
@@ -109,7 +109,8 @@ def _show(found: Comparison) -> None:
                        ("Les entreprises, par leurs postes : aides moins coût", found.posts_of_firms)):
         _effects(title, (*one.by_place, *one.by_band, one.total))
     _effects("Les entreprises, chacune en entier", (found.whole_firms,))
-    screen.say(f"« · » : cellule de moins de {found.small} postes, masquée.")
+    screen.say("Dans chaque case : combien, et entre parenthèses leur gain ou leur perte ensemble, en DH par an. "
+               f"« · » : moins de {found.small} postes, masqué.")
     for note in found.notes:
         screen.say(f"  • {note}")
 
@@ -129,4 +130,4 @@ def _cell(one: Cell) -> str:
     if one.count is None:
         return "·"
     change = f" ({number(one.change_mad_year)})" if one.change_mad_year is not None and one.count else ""
-    return f"{one.count}{change}"
+    return f"{number(one.count)}{change}"

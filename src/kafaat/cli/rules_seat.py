@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kafaat.cli import options, rulebook, screen
-from kafaat.cli.errors import WrongUse
 from kafaat.model.french import dirhams
 from kafaat.model.months import Month
 
@@ -19,11 +18,12 @@ def hire_or_retrain(
     gross: Annotated[float, typer.Option(
         "--gross", metavar="MAD", parser=options.positive, help="Salaire brut mensuel du poste.")],
     course: Annotated[float, typer.Option(
-        "--course", metavar="MAD", parser=options.number, help="Coût de la formation d'un agent, hors taxe.")],
+        "--course", metavar="MAD", parser=options.money, help="Coût de la formation d'un agent, hors taxe.")],
     site: Annotated[str, typer.Option(
         "--site", metavar="LIEU", help="Un parc (fes-shore…) ou une région (souss-massa…).")],
     hired: Annotated[Month, typer.Option(
-        "--hired", metavar="AAAA-MM", parser=options.month, help="Mois où la place s'ouvre.")],
+        "--hired", metavar="AAAA-MM", parser=options.month,
+        help="Premier mois de travail de la recrue ; la place s'ouvre graduates.onboarding_months plus tard.")],
     gross_now: Annotated[float, typer.Option(
         "--gross-now", metavar="MAD", parser=options.positive,
         help="Brut mensuel de l'agent aujourd'hui, gardé pendant la formation.")],
@@ -35,7 +35,7 @@ def hire_or_retrain(
         "--payroll-year", metavar="MAD", parser=options.positive,
         help="Masse salariale brute d'une année : plafond des CSF de l'entreprise.")] = None,
     csf_used: Annotated[float, typer.Option(
-        "--csf-used", metavar="MAD", parser=options.number, help="CSF déjà demandés sur ce plafond.")] = 0.0,
+        "--csf-used", metavar="MAD", parser=options.money, help="CSF déjà demandés sur ce plafond.")] = 0.0,
     nationality: Annotated[str, typer.Option(
         "--nationality", metavar="CODE", help="De la recrue ; code de deux lettres, ne sert qu'aux aides.")] = "MA",
     set_: rulebook.Readings = None,
@@ -50,8 +50,6 @@ def hire_or_retrain(
     from kafaat.catalogue.assumptions import load_book
     from kafaat.rules import Firm, HireKind, Retraining, hire_or_retrain, seat_readings
 
-    if months < 1:
-        raise WrongUse("--months : au moins un mois")
     park, region = rulebook.place(site, rules)
     kind = HireKind("recrue", gross, hired, park, region, moroccan=rulebook.is_moroccan(nationality))
     agent = Retraining("agent", gross_now, gross, course, course_months, park, region)
@@ -69,7 +67,8 @@ def hire_or_retrain(
         return
     _show(found)
     if readings:
-        screen.say("\nCe que d'autres lectures donneraient (choix : --set rules.NOM=…)")
+        screen.say("\nL'écart actualisé (ce que la reconversion coûte de moins) sous d'autres lectures (choix : --set "
+                   "rules.NOM=…)")
         for one in readings:
             screen.say(f"  • rules.{one.reading} ({one.status.french}) : {one.sentence}")
 
@@ -78,15 +77,18 @@ def _show(found: SeatChoice) -> None:
     screen.say(found.sentence)
     for side in (found.hire, found.retrain):
         _side(side)
+    from kafaat.reports.words import value_in_unit
+
     screen.say("Hypothèses sur lesquelles cela repose :")
     for one in found.rests_on:
-        screen.say(f"  • {one.name} = {one.value:g} ({one.unit}, {one.status.french}) : {one.label}. {one.source}")
+        screen.say(f"  • {one.name} = {value_in_unit(one.value, one.unit)} ({one.status.french}) : {one.label}. "
+                   f"{one.source}")
     screen.say(found.note)
 
 
 def _side(side: SeatSide) -> None:
-    rows = [(line.label, dirhams(line.amount_mad), dirhams(line.present_mad), line.status.french)
-            for line in side.lines]
+    rows = [(line.label, dirhams(line.amount_mad), dirhams(line.present_mad),
+             "donné par vous" if line.given else line.status.french) for line in side.lines]
     rows.append(("Ensemble", dirhams(side.amount_mad), dirhams(side.present_mad), side.status.french))
     screen.table(f"{side.label} ({side.bundle_label})", ("Ligne", "Sur la durée", "Valeur actuelle", "Statut"), rows,
                  right=(1, 2))

@@ -10,7 +10,9 @@ from kafaat.cli import options, rulebook, screen
 from kafaat.model.months import Month
 
 if TYPE_CHECKING:
-    from kafaat.rules import Fact, Reading
+    from kafaat.rules import Reading
+
+FEW = 6  # values shown with their notes and sources
 
 
 def show(
@@ -32,22 +34,26 @@ def show(
 
         screen.say_json({"values": tree(found), "readings": [_tree(reading) for reading in readings]})
         return
+    from kafaat.reports.words import typography
+
     values = [fact for fact in found if not fact.name.startswith("readings.")]
     if values:
-        screen.table("Les règles", ("Nom", "Valeur", "Depuis", "Statut", "Sens et sources"),
-                     [_row(fact) for fact in values], right=(1,), whole=(0, 2))
+        screen.table("Les règles", ("Nom", "Valeur", "Depuis", "Statut", "Sens"), [
+            (fact.name, fact.shown, fact.since_shown, fact.status.french, typography(fact.label)) for fact in values],
+            right=(1,), whole=(0, 2))
+    if not values and not readings:
+        screen.say(f"Aucune valeur de « {name} » en {on} : la première date est plus tardive.")
+    elif len(values) <= FEW:
+        for fact in values:
+            note = f" {typography(fact.note)}" if fact.note else ""
+            screen.say(f"  • {fact.name} depuis le {fact.since_shown} :{note} Sources : {fact.reference}.")
+    else:
+        screen.say("Notes et sources : `kafaat rules show NOM`, --json, ou docs/rules-values.md.")
     if readings:
         screen.table("Lectures des textes peu clairs (--set rules.NOM=numéro)",
                      ("Nom", "Question", "Choix", "Statut", "Pourquoi"),
                      [(f"rules.{one.name}", one.question, _choices(one), one.status.french, one.note)
                       for one in readings], whole=(0,))
-
-
-def _row(fact: Fact) -> tuple[str, ...]:
-    from kafaat.reports.words import typography
-
-    return (fact.name, fact.shown, fact.since, fact.status.french,
-            typography(f"{fact.label}. {fact.note} Sources : {fact.reference}"))
 
 
 def _choices(reading: Reading) -> str:

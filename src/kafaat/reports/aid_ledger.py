@@ -85,7 +85,7 @@ def _summary(book: Book, found: StaffLedger) -> None:
         ceiling = found.csf_ceiling_by_year[year]
         sheet.put(k, 0, year, "any")
         sheet.put(k, 2, tax, "price")
-        sheet.put(k, 3, ceiling if ceiling != float("inf") else "par personne", "price")
+        sheet.put(k, 3, "par personne" if ceiling is None else ceiling, "price")
     sheet.freeze(HEAD + 1)
 
 

@@ -4,6 +4,7 @@ Called by the journeys, the reports and the commands, and by nobody's internals:
 for posts, pays and companies; functions answer the larger questions, each with `Rules` as its first argument.
 """
 
+from kafaat.rules.alternatives import OF_COMPANIES, OF_POSTS
 from kafaat.rules.bundles.best import best_bundle, bundle_readings
 from kafaat.rules.bundles.groups import GroupBundles, GroupShare, best_group, group_readings
 from kafaat.rules.bundles.seat import Retraining, SeatChoice, SeatLine, SeatSide, hire_or_retrain, seat_readings
@@ -50,11 +51,11 @@ from kafaat.rules.types import (
     Step,
 )
 
-__all__ = ["DEFAULT_SWITCHES", "Accounts", "AidEntry", "BestBundle", "Bundle", "BundleLine", "BundleReading",
-           "BundleResult", "CompanyTax", "Comparison", "Coverage", "Effects", "Explanation", "Fact", "FileStep",
-           "Firm", "Flow", "GroupBundles", "GroupShare", "HireKind", "Job", "Measure", "OtherReading", "Payslip",
-           "Post", "Reading", "Reform", "ReformError", "Refusal", "Retraining", "RuleError", "Rules", "SeatChoice",
-           "SeatLine", "SeatSide", "Staff", "StaffAid", "StaffLedger", "Step", "WithoutAid", "best_bundle",
-           "best_group", "bundle_readings", "compare_reform", "coverage", "group_readings", "hire_or_retrain",
-           "ledger_of", "read_reform", "seat_readings", "staff_of", "staff_of_table",
-           "staff_readings", "training_tax_year"]
+__all__ = ["DEFAULT_SWITCHES", "OF_COMPANIES", "OF_POSTS", "Accounts", "AidEntry", "BestBundle", "Bundle",
+           "BundleLine", "BundleReading", "BundleResult", "CompanyTax", "Comparison", "Coverage", "Effects",
+           "Explanation", "Fact", "FileStep", "Firm", "Flow", "GroupBundles", "GroupShare", "HireKind", "Job",
+           "Measure", "OtherReading", "Payslip", "Post", "Reading", "Reform", "ReformError", "Refusal", "Retraining",
+           "RuleError", "Rules", "SeatChoice", "SeatLine", "SeatSide", "Staff", "StaffAid", "StaffLedger", "Step",
+           "WithoutAid", "best_bundle", "best_group", "bundle_readings", "compare_reform", "coverage",
+           "group_readings", "hire_or_retrain", "ledger_of", "read_reform", "seat_readings", "staff_of",
+           "staff_of_table", "staff_readings", "training_tax_year"]

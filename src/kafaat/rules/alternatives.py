@@ -9,7 +9,8 @@ from kafaat.rules.engine import Law
 from kafaat.rules.readings import Reading, option_in_force, readings
 from kafaat.rules.types import OtherReading
 
-OF_POSTS = ("air_", "pae_", "paf_", "internal_", "cumulation_")  # readings that may touch the aids of a post
+OF_POSTS = ("air_", "part_", "pae_", "paf_", "last_", "internal_", "cumulation_")  # that may touch the aids of a post
+OF_HIRES = (*OF_POSTS, "csf_ceiling")  # and those of hires who follow a course
 OF_COMPANIES = ("ais_", "exemption_", "is_")  # and those that may touch the tax of a company
 
 

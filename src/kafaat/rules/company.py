@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kafaat.model.evidence import Status
+from kafaat.model.french import trimmed
 from kafaat.model.months import Month
 from kafaat.rules import engine, words
 from kafaat.rules.engine import Array, Law, calculate, centimes
-from kafaat.rules.ledger import weaker
+from kafaat.rules.explain import explain
+from kafaat.rules.posts import check_pay
 from kafaat.rules.readings import words_in_force
 from kafaat.rules.types import CompanyTax, RuleError
 
@@ -36,13 +38,12 @@ class Accounts:
     def __post_init__(self) -> None:
         if not self.year >= FIRST_YEAR:
             raise RuleError(f"exercice {self.year} : les taux de l'IS commencent en {FIRST_YEAR}")
-        for what, amount in (("bénéfice", self.profit_mad), ("chiffre d'affaires", self.turnover_mad)):
-            if not np.isfinite(amount):
-                raise RuleError(f"{what} : un nombre est attendu")
-        if self.turnover_mad < 0:
-            raise RuleError(f"chiffre d'affaires négatif : {self.turnover_mad:g}")
+        if self.year > engine.LAST_YEAR:
+            raise RuleError(f"exercice {self.year} : {engine.LAST_YEAR} au plus ; vérifiez l'année")
+        check_pay(abs(self.profit_mad), "bénéfice ou déficit")
+        check_pay(self.turnover_mad, "chiffre d'affaires")
         if not 0 <= self.export_share <= 1:
-            raise RuleError(f"part exportée : une part entre 0 et 1, pas {self.export_share:g}")
+            raise RuleError(f"part exportée : une part entre 0 et 1, pas {trimmed(self.export_share)}")
         if self.sector not in SECTORS:
             raise RuleError(f"secteur inconnu : « {self.sector} » (connus : {', '.join(SECTORS)})")
         if self.started.year > self.year:
@@ -52,7 +53,8 @@ class Accounts:
 AMOUNTS = {  # column of the answer → variable of the country package
     "rate": "corporate_tax_rate", "tax_on_profit_mad": "corporate_tax_on_profit",
     "exempt_share": "corporate_tax_exempt_share", "minimum_contribution_mad": "minimum_contribution",
-    "tax_mad": "corporate_tax", "ais_mad": "ais", "after_ais_mad": "corporate_tax_after_ais",
+    "tax_mad": "corporate_tax", "ais_mad": "ais", "former_ais_mad": "former_ais",
+    "after_ais_mad": "corporate_tax_after_ais",
     "solidarity_contribution_mad": "solidarity_contribution"}
 _COLUMNS = ("year", "profit_mad", "turnover_mad", "started", "export_share", "sector")
 
@@ -72,6 +74,7 @@ def compute(columns: Mapping[str, ArrayLike], law: Law) -> dict[str, Array]:
     for name, bad, expected in (
             ("profit_mad", ~np.isfinite(profit), "un nombre est attendu"),
             ("year", years < FIRST_YEAR, f"les taux de l'IS commencent en {FIRST_YEAR}"),
+            ("year", years > engine.LAST_YEAR, f"{engine.LAST_YEAR} au plus"),
             ("turnover_mad", ~(table["turnover_mad"].astype(np.float64) >= 0), "zéro ou plus est attendu"),
             ("export_share", ~((table["export_share"] >= 0) & (table["export_share"] <= 1)), "une part entre 0 et 1"),
             ("sector", ~np.isin(table["sector"], SECTORS), f"connus : {', '.join(SECTORS)}"),
@@ -107,16 +110,58 @@ def company_tax(accounts: Accounts, law: Law) -> CompanyTax:
     def raw(variable: str) -> float:
         return float(calculate(sim, variable, year)[0])
 
-    after, ais = line("corporate_tax_after_ais"), line("ais")
-    projected = engine.is_projected(Month.parse(f"{year}-12"))
-    note = [f"AIS, lecture : {words_in_force('ais_base', law)}. {words.NO_DEADLINE} {words.NO_PROMISE}" if ais else "",
-            words.PROJECTED if projected else ""]
-    rate = engine.fact("offer.ais.state_share", None, law)
-    return CompanyTax(
+    after = line("corporate_tax_after_ais")
+    found = CompanyTax(
         year=year, financial_year=round(raw("financial_year_number")), profit_mad=accounts.profit_mad,
+        turnover_mad=accounts.turnover_mad, export_share=accounts.export_share,
         rate=raw("corporate_tax_rate"), tax_on_profit_mad=line("corporate_tax_on_profit"),
         exempt_share=raw("corporate_tax_exempt_share"), minimum_contribution_mad=line("minimum_contribution"),
-        tax_mad=line("corporate_tax"), ais_mad=ais, after_ais_mad=after,
+        tax_mad=line("corporate_tax"), offer_months=round(raw("offer_months")), ais_mad=line("ais"),
+        former_ais_mad=line("former_ais"), after_ais_mad=after,
         effective_rate=after / accounts.profit_mad if accounts.profit_mad > 0 else 0.0,
-        solidarity_contribution_mad=line("solidarity_contribution"),
-        status=weaker(rate.status, Status.INFERRED), note=" ".join(filter(None, note)))
+        solidarity_contribution_mad=line("solidarity_contribution"), statuses={}, notes=())
+    return replace(found, statuses=_statuses(found, accounts, law), notes=tuple(_notes(found, accounts, law)))
+
+
+def _statuses(found: CompanyTax, accounts: Accounts, law: Law) -> dict[str, Status]:
+    """How sure each line is: the weakest of the rules behind it, and what no text read says."""
+    held = {name: [fact.status for fact in explain(company_simulation(accounts, law), variable, found.year, law).facts]
+            for name, variable in AMOUNTS.items()}
+    for name in ("ais_mad", "former_ais_mad"):
+        held[name].append(Status.INFERRED)
+    if found.exempt_share:  # no text read says that the one is not due in exempt years, nor that the other is
+        held["minimum_contribution_mad"].append(Status.INFERRED)
+        held["solidarity_contribution_mad"].append(Status.INFERRED)
+    statuses = {name: max(told, key=list(Status).index, default=Status.REPORTED_BY_SEVERAL)
+                for name, told in held.items()}
+    return statuses | {"after_ais_mad": max((statuses[name] for name in ("tax_mad", "ais_mad", "former_ais_mad")),
+                                           key=list(Status).index)}
+
+
+def _notes(found: CompanyTax, accounts: Accounts, law: Law) -> Iterator[str]:
+    if found.ais_mad:
+        part = f" {found.offer_months} mois sur 12 sous l'Offre : prorata déduit." if found.offer_months < 12 else ""
+        yield f"AIS, lecture : {words_in_force('ais_base', law)}.{part} {words.NO_DEADLINE} {words.NO_PROMISE}"
+    else:
+        yield f"Pas d'AIS : {_no_ais(found, accounts)}."
+    if found.former_ais_mad:
+        burden = engine.fact("former_offers.corporate_tax_burden", None, law)
+        yield (f"Régime d'avant juillet 2025, si l'entreprise y était admise : IS de {burden.shown} du bénéfice au "
+               "plus sur l'export ; déduit, et supposé finir en juin 2025.")
+    if found.exempt_share:
+        yield "Exercice exonéré : aucune cotisation minimale, déduit" + (
+            " ; la contribution de solidarité reste due, déduit aussi." if found.solidarity_contribution_mad else ".")
+    elif found.minimum_contribution_mad > found.tax_on_profit_mad:
+        yield "La cotisation minimale l'emporte ; l'AIS n'est compté que sur l'IS du bénéfice, rien d'autre n'est dit."
+    if engine.is_projected(Month.parse(f"{found.year}-12")):
+        yield words.PROJECTED
+
+
+def _no_ais(found: CompanyTax, accounts: Accounts) -> str:
+    if accounts.sector != "outsourcing":
+        return "l'Offre vise l'externalisation de services"
+    if not found.offer_months:
+        return "l'exercice est hors de l'Offre"
+    if found.profit_mad <= 0:
+        return "aucun IS sur un déficit"
+    return "l'exercice est exonéré" if found.exempt_share else "aucune part exportée"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,7 @@ from openfisca_core.parameters import Parameter, ParameterScale
 from openfisca_core.simulations import SimulationBuilder
 
 from kafaat.model.evidence import Status
+from kafaat.model.french import day_digits
 from kafaat.model.months import Month
 from kafaat.rules.scales import scale_words
 from kafaat.rules.types import Fact, RuleError
@@ -38,6 +40,7 @@ class Law:
 
 
 BASELINE = Law()
+LAST_YEAR = 2100  # farther, a date is a typing error
 
 
 @lru_cache(maxsize=32)
@@ -78,6 +81,8 @@ def check_month(month: Month) -> None:
     first, _ = table_span()
     if month < first:
         raise RuleError(f"mois {month} : les tables commencent en {first} ; choisissez un mois plus tard")
+    if month.year > LAST_YEAR:
+        raise RuleError(f"mois {month} : {LAST_YEAR} au plus ; vérifiez l'année")
 
 
 def is_projected(month: Month) -> bool:
@@ -141,11 +146,12 @@ def fact(name: str, month: Month | None = None, law: Law = BASELINE) -> Fact:
     dated = sorted(node.values_list, key=lambda value: value.instant_str)
     held = [value for value in dated if month is None or value.instant_str <= str(month.first_day)]
     if not held:
-        raise RuleError(f"« {name} » n'a pas de valeur en {month} : la première date du {dated[0].instant_str}")
+        raise RuleError(_too_early(name, month, dated[0].instant_str))
     last = held[-1]
     return Fact(name=name, label=str(node.description), value=last.value, unit=str(node.metadata["unit"]),
                 since=str(last.instant_str), status=Status(last.metadata["status"]),
-                reference=" ; ".join(last.metadata["reference"]), note=node.documentation or "")
+                reference=" ; ".join(last.metadata["reference"]), note=node.documentation or "",
+                option=node.metadata.get("options", {}).get(last.value, ""))
 
 
 @lru_cache(maxsize=8)
@@ -165,6 +171,8 @@ def history(prefix: str, month: Month | None, law: Law) -> tuple[Fact, ...]:
     names = [name for name in sorted((*fact_names(law), *scale_names(law))) if name.startswith(prefix)]
     if not names:
         node_of(prefix, law)  # says which names are near
+    if month is not None and len(names) == 1:
+        (scale_fact if names[0] in scale_names(law) else fact)(names[0], month, law)  # says the first date
     found = []
     for name in names:
         ask = scale_fact if name in scale_names(law) else fact
@@ -176,6 +184,10 @@ def history(prefix: str, month: Month | None, law: Law) -> tuple[Fact, ...]:
     return tuple(found)
 
 
+def _too_early(name: str, month: Month | None, first: str) -> str:
+    return f"« {name} » n'a pas de valeur en {month} : la première date du {day_digits(date.fromisoformat(first))}"
+
+
 def _dated(node: Any) -> Any:
     return node.values_list if isinstance(node, Parameter) else node.brackets[0].threshold.values_list
 
@@ -185,7 +197,7 @@ def scale_fact(name: str, month: Month, law: Law = BASELINE) -> Fact:
     node = node_of(name, law)
     held = [value for value in node.brackets[0].threshold.values_list if value.instant_str <= str(month.first_day)]
     if not held:
-        raise RuleError(f"« {name} » n'a pas de valeur en {month}")
+        raise RuleError(_too_early(name, month, min(value.instant_str for value in _dated(node))))
     last = max(held, key=lambda value: value.instant_str)
     return Fact(name=name, label=str(node.description), value=scale_words(node, str(month.first_day)),
                 unit=str(node.metadata["unit"]), since=str(last.instant_str), status=Status(last.metadata["status"]),

@@ -13,11 +13,10 @@ from typing import Any
 import numpy as np
 from openfisca_core.indexed_enums import EnumArray
 
-from kafaat.model.french import dirhams, exact_percent, trimmed
+from kafaat.model.french import day_digits, dirhams, exact_percent, trimmed
 from kafaat.model.months import Month
 from kafaat.rules import engine
 from kafaat.rules.engine import Law
-from kafaat.rules.readings import readings
 from kafaat.rules.scales import bracket_words
 from kafaat.rules.types import Explanation, Fact, Step
 
@@ -44,7 +43,7 @@ class _Telling:
     def tell(self, root: Any) -> Explanation:
         self.refused = not root.value[0]
         steps = tuple(self._steps(root, 0))
-        return Explanation(steps, tuple(self.facts.values()))
+        return Explanation(steps, tuple(self.facts.values()), float(root.value[0]))
 
     def _steps(self, node: Any, depth: int) -> Iterator[Step]:
         variable = self.sim.tax_benefit_system.get_variable(node.name)
@@ -105,8 +104,6 @@ class _Telling:
         month = self._month(node)
         fact = engine.fact(name, max(month, Month.parse(_first(name, self.law))), self.law)
         self.facts[name] = fact
-        if name.startswith("readings."):
-            return f"« {readings()[name.removeprefix('readings.')].options[str(fact.value)]} »"
         return fact.shown
 
     def _bracket(self, name: str, base: float, node: Any) -> str:
@@ -121,10 +118,8 @@ class _Telling:
         if variable.value_type is bool:
             return "oui" if one else "non"
         if isinstance(one, np.datetime64):
-            day = str(one.astype("datetime64[D]"))
-            if day == str(variable.default_value):
-                return "(non indiqué)"
-            return f"{day[8:10]}/{day[5:7]}/{day[:4]}"
+            day = one.astype("datetime64[D]").item()
+            return "(non indiqué)" if day == variable.default_value else day_digits(day)
         if variable.unit == "MAD":
             return dirhams(float(one) + 0.0)
         if variable.unit == "share":

@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kafaat.catalogue.assumptions import load_book
+from kafaat.model.french import trimmed
 from kafaat.model.months import Month
 from kafaat.rules import alternatives, company, engine, grounds, ledger, payslip, readings, table, training, words
 from kafaat.rules.company import Accounts
 from kafaat.rules.engine import Array, Law
 from kafaat.rules.explain import explain
 from kafaat.rules.payslip import Job
-from kafaat.rules.posts import Post, check_dependants, check_pay, paid_simulation
+from kafaat.rules.posts import Post, check_count, check_dependants, check_pay, last_right, paid_simulation
 from kafaat.rules.training import FileStep
 from kafaat.rules.types import AidEntry, CompanyTax, Explanation, Fact, OtherReading, Payslip, RuleError
 from openfisca_morocco.reforms.parametric import Change
@@ -133,10 +134,15 @@ class Rules:
         """Why this post brings no "AIR", "PAE" or "PAF": a French sentence; "" when nothing stands against."""
         return grounds.explain_no_aid(aid, post, self.law)
 
+    def cut_short(self, post: Post) -> str:
+        """A French sentence where the end of the Offre leaves fewer PAF than five; "" otherwise."""
+        return grounds.cut_short(post, self.law)
+
     def csf(self, cost_mad: float, start: Month, planned: bool = True, people: int = 1) -> AidEntry:
         """What OFPPT may pay back of a training action of `cost_mad` (without tax) for `people` that starts in `start`,
         before the firm's yearly ceiling; `claim_by` is the earlier of two readings."""
         engine.check_month(start)
+        check_count(people, "personnes formées", 1, 100_000)
         return training.csf(check_pay(cost_mad, "coût de formation"), start, planned, people, self.law, self._delays)
 
     def csf_steps(self, entry: AidEntry, planned: bool = True) -> tuple[FileStep, ...]:
@@ -147,6 +153,10 @@ class Rules:
         """The most the CSF pays back to the firm for a year, from the training tax of that year; inf where the ceiling
         is by person."""
         return training.csf_ceiling_year(training_tax_year_mad, self.law)
+
+    def last_right(self) -> Month:
+        """The last month in which a right to an aid of the Offre may be born, in the readings in force."""
+        return last_right(self.law)
 
     # -- why, and what else ------------------------------------------------------------------------------
 
@@ -212,7 +222,7 @@ def _pay(amount: ArrayLike) -> Array:
     if not np.all(np.isfinite(values)):
         raise RuleError("salaire brut : un nombre est attendu")
     if np.any(values < 0):
-        raise RuleError(f"salaire brut négatif : {values.min():g}")
+        raise RuleError(f"salaire brut négatif : {trimmed(values.min())}")
     return values
 
 

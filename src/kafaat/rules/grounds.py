@@ -10,7 +10,15 @@ from kafaat.model.french import dirhams, exact_percent, month_digits
 from kafaat.model.months import Month
 from kafaat.rules import engine
 from kafaat.rules.engine import Law, calculate
-from kafaat.rules.posts import Post, check_places, months_to, offer_span, paid_simulation
+from kafaat.rules.posts import (
+    Post,
+    check_places,
+    last_right,
+    months_to,
+    offer_span,
+    paid_simulation,
+    prime_months,
+)
 from kafaat.rules.readings import option_in_force
 from kafaat.rules.types import Fact, RuleError
 
@@ -34,7 +42,9 @@ def air_cap(park: str | None, region: str | None, month: Month, law: Law) -> Fac
 def air_reason(park: str | None, region: str | None, month: Month, law: Law) -> str:
     cap = air_cap(park, region, month, law)
     opens, closes = offer_span(law)
-    if not opens <= month <= closes:
+    if month > closes:
+        return f"Pas d'AIR en {month_digits(month)} : l'Offre finit en {month_digits(closes)}."
+    if month < opens:
         return (f"Pas d'AIR en {month_digits(month)} : l'Offre court de {month_digits(opens)} à "
                 f"{month_digits(closes)}.")
     if park is None and region is None:
@@ -69,22 +79,41 @@ def explain_no_aid(aid: str, post: Post, law: Law) -> str:
         return f"Pas de {aid} : la presse la dit réservée aux nouvelles recrues de nationalité marocaine."
     if post.hired < opens:
         return f"Pas de {aid} : embauche antérieure à {month_digits(opens)}, début de l'Offre."
-    if post.hired + months_to(aid, law) > closes:
-        return (f"Pas de {aid} : les {months_to(aid, law)} mois s'achèvent après {month_digits(closes)}, fin de "
-                "l'Offre.")
-    return _barred(aid, post, law)
+    if post.hired > closes:
+        return f"Pas de {aid} : embauche postérieure à {month_digits(closes)}, fin de l'Offre."
+    return too_late(aid, post.hired, post.trial_months, law) or _barred(aid, post, law)
+
+
+def too_late(aid: str, hired: Month, trial_months: int, law: Law) -> str:
+    """The sentence that refuses a prime whose first right would be born after the Offre; "" otherwise."""
+    if prime_months(aid, hired, trial_months, law, last_right(law)):
+        return ""
+    closes = offer_span(law)[1]
+    edge = hired + months_to(aid, law) == closes + 1
+    return (f"Pas de {aid} : le droit naîtrait après {month_digits(closes)}, fin de l'Offre"
+            + (", d'un seul jour : lecture modifiable (rules.last_right)." if edge else "."))
+
+
+def cut_short(post: Post, law: Law) -> str:
+    """Says that the end of the Offre leaves fewer yearly PAF than it announces; "" where none or all fit."""
+    years = int(engine.fact("offer.paf.years", None, law).value)
+    fit = len(prime_months("PAF", post.hired, post.trial_months, law, last_right(law)))
+    if not 0 < fit < years:
+        return ""
+    return (f"PAF : {fit} versement{'s' if fit > 1 else ''} sur {years} ; les suivants naîtraient après "
+            f"{month_digits(offer_span(law)[1])}, fin de l'Offre.")
 
 
 def _barred(aid: str, post: Post, law: Law) -> str:
     """An exemption already received that, in the reading chosen, excludes the primes."""
-    due = post.hired + months_to(aid, law)
+    due = prime_months(aid, post.hired, post.trial_months, law, last_right(law))[0]
     sim = paid_simulation(post, post.hired, due, law)
     if not calculate(sim, "cumulation_bars", due)[0]:
         return ""
     if post.insertion_start and option_in_force("cumulation_insertion", law) == "excluded":
         ground, switch = "la personne vient d'un contrat d'insertion", "cumulation_insertion"
     elif post.tahfiz and option_in_force("cumulation_tahfiz", law) == "excluded":
-        ground, switch = "l'entreprise reçoit TAHFIZ pour elle", "cumulation_tahfiz"
+        ground, switch = "l'entreprise bénéficie de TAHFIZ pour cette personne", "cumulation_tahfiz"
     else:
         ground, switch = "son premier emploi est exonéré d'IR", "cumulation_first_employment"
     return (f"Pas de {aid} : {ground} ; aucune source ne dit que les deux se cumulent. Lecture modifiable "

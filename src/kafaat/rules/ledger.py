@@ -13,7 +13,15 @@ from kafaat.model.months import Month
 from kafaat.rules import engine, words
 from kafaat.rules.engine import Law, calculate, centimes
 from kafaat.rules.grounds import air_cap
-from kafaat.rules.posts import Post, months_to, offer_span, paid_simulation
+from kafaat.rules.posts import (
+    Post,
+    check_count,
+    last_right,
+    months_to,
+    offer_span,
+    paid_simulation,
+    prime_months,
+)
 from kafaat.rules.readings import option_in_force
 from kafaat.rules.types import AidEntry, Fact
 
@@ -23,19 +31,20 @@ Delays = tuple[tuple[str, int], ...]  # months from earning to payment, by aid
 
 def delays_of(book: Mapping[str, float]) -> Delays:
     """The payment delays of the assumption book (`aids.*_delay_months`): no text read gives one."""
-    return tuple((aid, int(book[f"aids.{aid.lower()}_delay_months"])) for aid in ("AIR", "PAE", "PAF", "CSF"))
+    return tuple((aid, check_count(book[name], name, 0, 120)) for aid in ("AIR", "PAE", "PAF", "CSF")
+                 for name in (f"aids.{aid.lower()}_delay_months",))
 
 
 @lru_cache(maxsize=4096)
 def hire_aids(post: Post, until: Month, law: Law, delays: Delays) -> tuple[AidEntry, ...]:
     """Entries from hiring to `until`, both included, in order of the month they are earned."""
     opens, closes = offer_span(law)
-    first, last = max(post.hired, engine.table_span()[0]), min(until, closes)
+    first, last = max(post.hired, engine.table_span()[0]), min(until, last_right(law))
     if last < max(first, opens):
         return ()
     sim = paid_simulation(post, first, last, law)
     wait = dict(delays)
-    entries = [*_air(sim, post, law, max(first, opens), last, wait["AIR"]),
+    entries = [*_air(sim, post, law, max(first, opens), min(last, closes), wait["AIR"]),
                *_prime("PAE", sim, post, law, last, wait["PAE"]), *_prime("PAF", sim, post, law, last, wait["PAF"])]
     return tuple(sorted(entries, key=lambda entry: (entry.earned, entry.aid)))
 
@@ -73,15 +82,16 @@ def air_entry(post: Post, cap: Fact, amount_mad: float, months: int, tax_share: 
         aid="AIR", base_mad=centimes(post.gross_month_mad * months), rate=float(cap.value), amount_mad=amount_mad,
         earned=earned, payable=earned + delay, claim_by=None, status=weaker(cap.status, Status.INFERRED),
         reference=cap.reference, papers=words.PAPERS["AIR"], note=_projected(note, earned),
-        risk="Un départ arrête l'avantage, sans toucher aux mois passés.", at_risk_mad=0.0, safe_from=begins,
+        risk=("Un départ arrête l'avantage ; aucune source ne parle de reversement pour les mois passés, ni ne dit si "
+              "le gain revient au salarié."),
+        at_risk_mad=0.0, safe_from=begins,
         projected=engine.is_projected(earned))
 
 
 def _prime(aid: str, sim: Any, post: Post, law: Law, last: Month, delay: int) -> list[AidEntry]:
-    """PAE or PAF, asked of OpenFisca in the months when one may fall: the first, then every twelve."""
+    """PAE or PAF, asked of OpenFisca in the months when one may fall."""
     entries = []
-    for since in range(_first_prime(aid, post, law), last - post.hired + 1, 12):
-        earned = post.hired + since
+    for earned in prime_months(aid, post.hired, post.trial_months, law, last):
         amount = centimes(calculate(sim, aid.lower(), earned)[0])
         if amount > 0:
             base = centimes(calculate(sim, f"{aid.lower()}_base", earned)[0])
@@ -89,19 +99,14 @@ def _prime(aid: str, sim: Any, post: Post, law: Law, last: Month, delay: int) ->
     return entries
 
 
-def _first_prime(aid: str, post: Post, law: Law) -> int:
-    """Months from hiring to the first PAE or PAF of the post."""
-    late = aid == "PAE" and option_in_force("pae_clock", law) == "confirmation"
-    return months_to(aid, law) + (post.trial_months if late else 0)
-
-
 def prime_entry(aid: str, post: Post, law: Law, base_mad: float, amount_mad: float, earned: Month,
                 delay: int) -> AidEntry:
     """A PAE or PAF earned in a month, with what a departure before the post has proved durable would cost."""
     rate = engine.fact(f"offer.{aid.lower()}.rate", earned, law)
-    lasting = post.hired + _first_prime("PAE", post, law)
+    late = option_in_force("pae_clock", law) == "confirmation"
+    lasting = post.hired + months_to("PAE", law) + (post.trial_months if late else 0)  # it has proved durable
     at_risk = amount_mad if earned < lasting or (aid == "PAE" and earned == lasting) else 0.0
-    note = _prime_note(aid, post, law, amount_mad, (earned - post.hired) // 12)
+    note = _prime_note(aid, post, law, amount_mad, earned)
     return AidEntry(
         aid=aid, base_mad=base_mad, rate=float(rate.value), amount_mad=amount_mad, earned=earned,
         payable=earned + delay, claim_by=None, status=_prime_status(aid, post, rate.status), reference=rate.reference,
@@ -118,11 +123,14 @@ def _prime_status(aid: str, post: Post, rate: Status) -> Status:
     return weaker(rate, Status.INFERRED if aid == "PAE" else Status.REPORTED_ONCE)
 
 
-def _prime_note(aid: str, post: Post, law: Law, amount: float, year: int) -> str:
+def _prime_note(aid: str, post: Post, law: Law, amount: float, earned: Month) -> str:
     money = dirhams(amount)
     if aid == "PAF":
         years = engine.fact("offer.paf.years", None, law).value
-        note = f"Année {year} sur {years} ; versement annuel rapporté par une seule source."
+        which = f"Année {(earned - post.hired) // 12} sur {years}"
+        if option_in_force("paf_year", law) == "calendar_year":
+            which = f"Lecture choisie : année civile {earned.year}, dans les {years} ans de l'embauche"
+        note = f"{which} ; versement annuel rapporté par une seule source."
         if option_in_force("paf_nature", law) == "flat":
             note += " Si le taux est un plafond, la somme est bornée par la dépense de formation prouvée."
         else:
@@ -140,11 +148,12 @@ def _prime_note(aid: str, post: Post, law: Law, amount: float, year: int) -> str
 
 def _prime_risk(aid: str, amount: float, at_risk: float, lasting: Month) -> str:
     if aid == "PAE" and at_risk:
-        return f"Un départ avant {month_digits(lasting)} la fait perdre toute : {dirhams(amount)}."
+        return (f"Un départ avant {month_digits(lasting)} la fait perdre : {dirhams(amount)} ; aucune source ne parle "
+                "de prorata.")
     if at_risk:
         return (f"Un départ avant {month_digits(lasting)} laisse un emploi qui n'a pas duré 18 mois : reversement "
                 f"possible de {dirhams(amount)} ; aucune source ne le dit.")
-    return "Un départ après l'acquisition n'y touche plus, à ce qui a été lu."
+    return "Une fois acquise, aucune source ne parle de reversement."
 
 
 def _projected(note: str, earned: Month) -> str:

@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from kafaat.model.french import exact_percent, trimmed
 from kafaat.model.months import Month
 from kafaat.rules import engine
 from kafaat.rules.engine import Law, calculate, centimes
-from kafaat.rules.posts import check_dependants, check_pay
+from kafaat.rules.explain import explain
+from kafaat.rules.posts import check_born, check_dependants, check_pay
 from kafaat.rules.types import Payslip, RuleError
 
 _HIGHEST = 1e9  # MAD a month: the search for a net stops there
@@ -41,19 +43,23 @@ class Job:
         check_pay(self.base_mad)
         check_pay(self.variable_mad, "part variable")
         check_dependants(self.dependants)
-        if not np.isfinite(self.seniority_years) or self.seniority_years < 0:
-            raise RuleError("ancienneté : un nombre d'années, zéro ou plus, est attendu")
+        if not 0 <= self.seniority_years <= 80:
+            raise RuleError("ancienneté : un nombre d'années, de 0 à 80, est attendu, pas "
+                            f"{trimmed(self.seniority_years)}")
         low, high = (float(engine.fact(f"cimr.rate_{end}").value) for end in ("min", "max"))
         if self.cimr_rate and not low <= self.cimr_rate <= high:
-            raise RuleError(f"taux CIMR : de {low:.0%} à {high:.0%}, ou 0 ; reçu {self.cimr_rate:g}")
+            raise RuleError(f"taux CIMR : de {exact_percent(low)} à {exact_percent(high)}, ou 0 ; reçu "
+                            f"{exact_percent(self.cimr_rate)}")
         if self.accident_rate is not None and not 0 <= self.accident_rate <= 1:
-            raise RuleError(f"taux d'assurance accidents : une part entre 0 et 1, pas {self.accident_rate:g}")
+            raise RuleError(f"taux d'assurance accidents : une part entre 0 et 1, pas {trimmed(self.accident_rate, 4)}")
         if (self.first_employment or self.tahfiz or self.insertion) and self.hired is None:
             raise RuleError("une exonération court de l'embauche : donnez le mois d'embauche")
         if self.first_employment and self.born is None:
             raise RuleError("l'exonération du premier emploi dépend de l'âge : donnez la date de naissance")
         if self.tahfiz and self.company_start is None:
             raise RuleError("TAHFIZ dépend de l'âge de l'entreprise : donnez son début d'exploitation")
+        if self.hired is not None:
+            check_born(self.born, self.hired)
 
 
 def job_simulation(job: Job, law: Law, bases: Sequence[float] | None = None) -> Any:
@@ -94,7 +100,18 @@ def payslip(job: Job, law: Law) -> Payslip:
         accident_insurance_mad=line("accident_insurance"), employer_charges_mad=line("employer_charges"),
         paid_by_state_mad=line("employer_charges_paid_by_state"), employer_cost_mad=line("employer_cost"),
         minimum_wage_mad=line("minimum_wage"), exemption="" if ground.name == "none" else str(ground.value),
-        projected=engine.is_projected(job.month))
+        refused=_refused(job, law), projected=engine.is_projected(job.month))
+
+
+def _refused(job: Job, law: Law) -> tuple[str, ...]:
+    """The exemptions asked for whose conditions are not met, each with those conditions."""
+    asked = {"first_employment_exemption": job.first_employment, "tahfiz_exemption": job.tahfiz,
+             "insertion_tax_exemption": job.insertion}
+    names = [name for name, wanted in asked.items() if wanted]
+    found = {name: explain(job_simulation(job, law), name, job.month, law) for name in names}
+    return tuple(" ; ".join(step.text for step in told.steps
+                            if not step.depth or (step.depth == 1 and " = non" in step.text))
+                 for told in found.values() if not told.amount)
 
 
 def bases_for_net(net_mad: float, job: Job, law: Law) -> tuple[float, ...]:

@@ -8,10 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from kafaat.model.french import day_digits, month_digits, trimmed
 from kafaat.model.months import Month
 from kafaat.rules import engine
 from kafaat.rules.engine import Law
 from kafaat.rules.types import RuleError
+
+MOST_MAD = 1e12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,9 @@ class Post:
         check_pay(self.gross_month_mad)
         check_places(self.park, self.region)
         check_dependants(self.dependants)
-        if self.training_cost_month_mad < 0 or self.trial_months < 0:
-            raise RuleError("coût de formation et mois d'essai : zéro ou plus")
+        check_pay(self.training_cost_month_mad, "coût de formation")
+        check_count(self.trial_months, "mois d'essai", 0, 60)
+        check_born(self.born, self.hired)
 
 
 def inputs(post: Post) -> dict[str, Any]:
@@ -76,23 +80,54 @@ def offer_span(law: Law) -> tuple[Month, Month]:
     return Month.parse(start[:7]), Month.parse(end[:7])
 
 
+def last_right(law: Law) -> Month:
+    """The last month in which a right to the PAE or the PAF may be born: the Offre's last, or, in another reading, the
+    one after, when the months are done on its last day."""
+    completed = engine.fact("readings.last_right", None, law).value == "completed"
+    return offer_span(law)[1] + (1 if completed else 0)
+
+
 def months_to(aid: str, law: Law) -> int:
-    """Months from hiring to the first PAE or PAF."""
+    """Months from hiring to the first PAE or PAF, by anniversaries."""
     return int(engine.fact("offer.pae.months", None, law).value) if aid == "PAE" else 12
 
 
+def prime_months(aid: str, hired: Month, trial_months: int, law: Law, last: Month) -> list[Month]:
+    """The months up to `last` in which a PAE or a PAF may be earned by someone hired then."""
+    if aid == "PAF" and engine.fact("readings.paf_year", None, law).value == "calendar_year":
+        years = int(engine.fact("offer.paf.years", None, law).value)
+        decembers = (Month.parse(f"{year}-12") for year in range(hired.year, hired.year + years + 1))
+        return [month for month in decembers if month <= last and month - hired - 11 < 12 * years]
+    confirmed = aid == "PAE" and engine.fact("readings.pae_clock", None, law).value == "confirmation"
+    first = months_to(aid, law) + (trial_months if confirmed else 0)
+    return [hired + since for since in range(first, last - hired + 1, 12)]
+
+
 def check_pay(amount: float, what: str = "salaire brut") -> float:
+    """An amount in MAD from nothing to a thousand billion, beyond which centimes are not exact."""
     if not np.isfinite(amount):
         raise RuleError(f"{what} : un nombre est attendu")
     if amount < 0:
-        raise RuleError(f"{what} négatif : {amount:g} ; zéro ou plus est attendu")
+        raise RuleError(f"{what} négatif : {trimmed(amount)} ; zéro ou plus est attendu")
+    if amount > MOST_MAD:
+        raise RuleError(f"{what} : {trimmed(MOST_MAD)} DH au plus ; vérifiez le nombre")
     return float(amount)
 
 
-def check_dependants(count: int) -> int:
-    if count < 0 or count != int(count):
-        raise RuleError(f"personnes à charge : un nombre entier, zéro ou plus, est attendu, pas {count}")
+def check_dependants(count: float) -> int:
+    return check_count(count, "personnes à charge", 0, 99)
+
+
+def check_count(count: float, what: str, least: int, most: int) -> int:
+    """A whole number between two bounds."""
+    if not least <= count <= most or count != int(count):
+        raise RuleError(f"{what} : un nombre entier de {least} à {trimmed(most)} est attendu, pas {trimmed(count)}")
     return int(count)
+
+
+def check_born(born: date | None, hired: Month) -> None:
+    if born is not None and born >= hired.first_day:
+        raise RuleError(f"date de naissance {day_digits(born)} : après l'embauche ({month_digits(hired)})")
 
 
 def check_places(park: str | None, region: str | None) -> None:

@@ -16,11 +16,23 @@ def _pairs(node: Any, day: str) -> list[tuple[float, float]]:
 
 
 def scale_words(node: Any, day: str) -> str:
-    """A scale in one line: « 0 % jusqu'à 40 000, 10 % jusqu'à 60 000 …, 37 % au-delà »."""
-    pairs = _pairs(node, day)
-    parts = [f"{exact_percent(rate)} jusqu'à {trimmed(following)}"
-             for (_, rate), (following, _) in pairwise(pairs)]
-    return ", ".join([*parts, f"{exact_percent(pairs[-1][1])} au-delà"])
+    """A scale in one line: « 0 % jusqu'à 40 000, 10 % jusqu'à 60 000 …, 37 % au-delà ». Where the whole amount takes
+    one rate, a threshold may belong to the bracket that it opens: « 20 % à moins de 100, 35 % à partir de là »."""
+    brackets = _pairs(node, day)
+    pairs = [brackets[0], *(one for before, one in pairwise(brackets) if one[1] != before[1])]  # one rate, told once
+    marginal = hasattr(node.brackets[0], "rate")
+    parts, after = [], ""
+    for (_, rate), (bound, _) in pairwise(pairs):
+        within = marginal or _just_above(bound)
+        last = f"jusqu'à {trimmed(int(bound))}" if within else f"à moins de {trimmed(bound)}"
+        parts.append(f"{exact_percent(rate)} {last}")
+        after = " au-delà" if within else " à partir de là"
+    return ", ".join([*parts, exact_percent(pairs[-1][1]) + after])
+
+
+def _just_above(threshold: float) -> bool:
+    """A threshold written a centime above the last amount of the bracket before."""
+    return round(threshold % 1, 2) == 0.01
 
 
 def bracket_words(node: Any, day: str, base: float) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from kafaat.model.evidence import Status
-from kafaat.model.french import dirhams
+from kafaat.model.french import dirhams, month_digits
 from kafaat.model.months import Month
 from kafaat.rules import engine, words
 from kafaat.rules.engine import Law, calculate, centimes
@@ -45,6 +45,7 @@ def csf(cost_mad: float, start: Month, planned: bool, people: int, law: Law, del
     june = option_in_force("csf_filing", law) == "june"
     file_by = Month.parse(f"{year}-{('06' if june else '10') if planned else '12'}")
     if planned:
+        file_by = min(file_by, start + -1)  # a file precedes the action
         filing = (f"Attestation d'accès à demander dès octobre {year - 1} ; dépôt au plus tard le "
                   f"{'30/06' if june else '31/10'}/{year}, et avant le début de l'action.")
     else:
@@ -74,12 +75,16 @@ def csf_steps(entry: AidEntry, planned: bool, law: Law) -> tuple[FileStep, ...]:
     """What to file for an action, in order, with dates and papers."""
     year = entry.earned.year
     known, once, unclear = Status.REPORTED_BY_SEVERAL, Status.REPORTED_ONCE, Status.UNKNOWN
-    filing = {True: f"30/06/{year}" if option_in_force("csf_filing", law) == "june" else f"31/10/{year}",
-              False: f"31/12/{year}"}[planned]
+    filing = f"31/12/{year}, et avant le début de l'action"
+    if planned:
+        latest = "30/06" if option_in_force("csf_filing", law) == "june" else "31/10"
+        early = entry.file_by is not None and entry.file_by < Month.parse(f"{year}-{latest[3:]}")
+        filing = (f"avant le début de l'action, donc avant {month_digits(entry.earned)}" if early else
+                  f"{latest}/{year}, et avant le début de l'action")
     return (
         FileStep("Demander l'attestation d'accès (éligibilité) aux CSF", f"dès 10/{year - 1}",
-                 "extrait du registre du commerce, pouvoirs du signataire, RIB, formulaire F1 de l'entreprise", known),
-        FileStep("Déposer le dossier technique", f"{filing}, et avant le début de l'action",
+                 "extrait du registre du commerce, pouvoirs du signataire, RIB, formulaire F1 de l'entreprise", once),
+        FileStep("Déposer le dossier technique", filing,
                  "formulaires F2 (action) et F3 (organisme), programme, devis, CV des formateurs", unclear),
         FileStep("Prévenir l'OFPPT de l'action", f"{10 if planned else 5} jours avant le début", "avis de démarrage",
                  once),

@@ -3,10 +3,12 @@ import them. Amounts are in MAD."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kafaat.model.evidence import Status
-from kafaat.model.french import dirhams, exact_percent, trimmed
+from kafaat.model.french import day_digits, dirhams, exact_percent, trimmed
 from kafaat.model.months import Month
 
 
@@ -26,13 +28,20 @@ class Fact:
     status: Status
     reference: str
     note: str = ""
+    option: str = ""  # French: of a reading, the option that `value` names
 
     @property
     def shown(self) -> str:
         """The value in its unit, in French: « 17 % », « 18 mois », « 31/12/2030 »."""
-        return value_in_unit(self.value, self.unit)
+        return f"« {self.option} »" if self.option else value_in_unit(self.value, self.unit)
+
+    @property
+    def since_shown(self) -> str:
+        return day_digits(date.fromisoformat(self.since))
 
 
+AIR_RANKS = {"main_park": "parc principal", "secondary_park": "parc secondaire",
+             "region_without_park": "région sans parc", "none": "pas d'AIR"}
 _UNITS = {"months": "mois", "years": "ans", "people": "personnes", "hours/month": "heures par mois", "factor": "fois",
           "year": "", "month": "", "park": "", "air category": "", "reading": ""}
 
@@ -40,7 +49,9 @@ _UNITS = {"months": "mois", "years": "ans", "people": "personnes", "hours/month"
 def value_in_unit(value: float | str, unit: str) -> str:
     """A value of the rules as a sentence says it: « 17 % », « 6 000,00 DH », « 18 mois », « 31/12/2030 »."""
     if isinstance(value, str):
-        return f"{value[8:10]}/{value[5:7]}/{value[:4]}" if unit == "date" else value.replace("_", " ")
+        if unit == "date":
+            return day_digits(date.fromisoformat(value))
+        return AIR_RANKS[value] if unit == "air category" else value.replace("_", "-")
     if unit == "share":
         return exact_percent(value)
     if unit.startswith("MAD"):
@@ -79,6 +90,7 @@ class Payslip:
     employer_cost_mad: float
     minimum_wage_mad: float  # of a full-time month
     exemption: str  # French: the ground of an exemption of income tax; "" when there is none
+    refused: tuple[str, ...]  # French: exemptions asked for whose conditions are not met, with those conditions
     projected: bool  # the month is after the last law read: its values are those of that law
 
 
@@ -140,6 +152,7 @@ class Explanation:
 
     steps: tuple[Step, ...]
     facts: tuple[Fact, ...]
+    amount: float  # what is explained; 1.0 for a condition that holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +162,18 @@ class CompanyTax:
     year: int
     financial_year: int  # 1: the first since the start of operation
     profit_mad: float
+    turnover_mad: float
+    export_share: float
     rate: float
     tax_on_profit_mad: float
     exempt_share: float
     minimum_contribution_mad: float
-    tax_mad: float  # due, before the AIS
+    tax_mad: float  # due, before what the State carries
+    offer_months: int  # of the year, under the Offre
     ais_mad: float
+    former_ais_mad: float  # what the State carried under the regimes before July 2025
     after_ais_mad: float
     effective_rate: float  # after the AIS, on the profit; 0 without profit
     solidarity_contribution_mad: float
-    status: Status
-    note: str
+    statuses: Mapping[str, Status]  # of the amounts, by name
+    notes: tuple[str, ...]

@@ -254,8 +254,8 @@ class corporate_tax_after_ais(ExactVariable):
     definition_period = DateUnit.YEAR
     unit = "MAD"
     label = "IS restant à la charge de l'entreprise"
-    documentation = "IS dû {corporate_tax} − AIS {ais}"
+    documentation = "IS dû {corporate_tax} − AIS {ais} − part selon les régimes d'avant {former_ais}"
     reference = (S03, S08)
 
     def formula_2023(company, period, parameters):
-        return company("corporate_tax", period) - company("ais", period)
+        return company("corporate_tax", period) - company("ais", period) - company("former_ais", period)

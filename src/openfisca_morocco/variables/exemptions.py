@@ -195,10 +195,12 @@ class tahfiz_exemption(Variable):
         hired, since = employee("hiring_date", period), employee("months_since_hiring", period)
         started = employee.company("company_start_date", period)
         waited = month_index(hired) - month_index(started)
+        early = (hired - hired.astype("datetime64[M]")) < (started - started.astype("datetime64[M]"))
+        in_time = (waited < law.hiring_months) | ((waited == law.hiring_months) & early)
         return ((rank >= 1) & (rank <= law.max_employees) & (employee("contract", period) == Contract.open_ended)
                 & (np.round(employee("gross_taxable_pay", period), 2) <= law.gross_max)
                 & _between(started, law.created_from, law.created_to)
-                & (hired >= started) & (waited < law.hiring_months) & (since >= 0) & (since < law.months))
+                & (hired >= started) & in_time & (since >= 0) & (since < law.months))
 
 
 class income_tax_exemption(Variable):

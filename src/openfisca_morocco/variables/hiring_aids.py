@@ -24,10 +24,13 @@ def _months(period, back, count):
     return Period((DateUnit.MONTH, period.start.offset(-back, DateUnit.MONTH), count))
 
 
+def _worked(employee, month):
+    """True for those paid, under a lasting contract, in that month."""
+    return (employee("gross_taxable_pay", month) > 0) & (employee("contract", month) != Contract.insertion)
+
+
 def _worked_throughout(employee, span):
-    """True for those paid, under a lasting contract, in every month of `span`."""
-    return np.all([(employee("gross_taxable_pay", month) > 0) & (employee("contract", month) != Contract.insertion)
-                   for month in span.get_subperiods(DateUnit.MONTH)], axis=0)
+    return np.all([_worked(employee, month) for month in span.get_subperiods(DateUnit.MONTH)], axis=0)
 
 
 class cumulation_bars(Variable):
@@ -73,15 +76,17 @@ class hired_under_offer(Variable):
     definition_period = DateUnit.MONTH
     label = "Ouvre droit à la PAE et à la PAF"
     documentation = ("nationalité marocaine : {is_moroccan} ; recrue : {is_recruit} ; embauche le {hiring_date}, "
-                     "depuis le {offer.start} ; Offre ouverte : {offer_is_open} ; écartée par un cumul : "
-                     "{cumulation_bars}")
+                     "depuis le {offer.start} ; Offre ouverte : {offer_is_open}, lecture : {readings.last_right} ; "
+                     "écartée par un cumul : {cumulation_bars}")
     reference = (S03, S08)
 
     def formula(employee, period, parameters):
-        opens = month_index(parameters(period).offer.start)
+        law = parameters(period)
+        opens = month_index(law.offer.start)
+        when = _months(period, 1, 1) if law.readings.last_right == "completed" else period
         return (employee("is_moroccan", period) & employee("is_recruit", period)
                 & (employee("hiring_month", period) >= opens)
-                & employee.establishment("offer_is_open", period) & ~employee("cumulation_bars", period))
+                & employee.establishment("offer_is_open", when) & ~employee("cumulation_bars", period))
 
 
 class pae_months(Variable):
@@ -149,6 +154,17 @@ class proven_training_cost(ExactVariable):
     reference = S09
 
 
+def _paf_months(employee, period, law):
+    """(month, who counts in it) of the year that a PAF earned in `period` rewards: the twelve before, or the calendar
+    year within the years that follow hiring."""
+    if law.readings.paf_year == "anniversary":
+        everybody = employee.filled_array(True)
+        return [(month, everybody) for month in _months(period, 12, 12).get_subperiods(DateUnit.MONTH)]
+    since, last = employee("months_since_hiring", period), 12 * law.offer.paf.years
+    return [(month, (since - back >= 0) & (since - back < last))
+            for back in range(11, -1, -1) for month in _months(period, back, 1).get_subperiods(DateUnit.MONTH)]
+
+
 class paf_base(ExactVariable):
     value_type = float
     entity = Employee
@@ -158,7 +174,8 @@ class paf_base(ExactVariable):
     reference = (S04, S08)
 
     def formula_2025_07(employee, period, parameters):
-        return employee("gross_taxable_pay", _months(period, 12, 12), options=[ADD])
+        return sum(employee("gross_taxable_pay", month) * inside
+                   for month, inside in _paf_months(employee, period, parameters(period)))
 
 
 class paf(ExactVariable):
@@ -166,19 +183,24 @@ class paf(ExactVariable):
     entity = Employee
     definition_period = DateUnit.MONTH
     unit = "MAD"
-    label = "PAF acquise dans le mois, à chaque anniversaire de l'embauche"
+    label = "PAF acquise dans le mois"
     documentation = ("{offer.paf.rate} du RBI de douze mois {paf_base} ; {months_since_hiring} mois depuis "
                      "l'embauche, cinq ans au plus ; droit ouvert : {hired_under_offer} ; lecture : "
                      "{readings.paf_nature}")
     reference = (S04, S07, S08)
 
     def formula_2025_07(employee, period, parameters):
-        law = parameters(period)
-        since, year = employee("months_since_hiring", period), _months(period, 12, 12)
-        due = (since > 0) & (since % 12 == 0) & (since <= 12 * law.offer.paf.years)
+        law, since = parameters(period), employee("months_since_hiring", period)
+        if law.readings.paf_year == "anniversary":
+            due = (since > 0) & (since % 12 == 0) & (since <= 12 * law.offer.paf.years)
+        else:
+            due = (since >= 0) & (since - 11 < 12 * law.offer.paf.years) & (period.start.month == 12)
         if not due.any():
             return due * 0.0
+        year = _paf_months(employee, period, law)
         amount = employee("paf_base", period) * law.offer.paf.rate
         if law.readings.paf_nature == "capped":
-            amount = np.minimum(amount, employee("proven_training_cost", year, options=[ADD]))
-        return np.where(due & _worked_throughout(employee, year) & employee("hired_under_offer", period), amount, 0)
+            proven = sum(employee("proven_training_cost", month) * inside for month, inside in year)
+            amount = np.minimum(amount, proven)
+        stayed = np.all([_worked(employee, month) | ~inside for month, inside in year], axis=0)
+        return np.where(due & stayed & employee("hired_under_offer", period), amount, 0)

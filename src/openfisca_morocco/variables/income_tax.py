@@ -38,9 +38,12 @@ def _family_deduction(dependants, law):
     return np.minimum(dependants, family.max_dependants) * family.amount
 
 
-def _year_fraction(employee, period):
-    """Share of the year taxed; the whole year where no pay is known (an annual amount was given instead)."""
+def _year_fraction(employee, period, law):
+    """Share of the year by which an annual scale is brought to the months taxed; the whole year where no pay is known
+    (an annual amount was given instead), and where the reading in force takes the year's actual income."""
     months = employee("months_taxed", period)
+    if law.readings.part_year == "actual_income":
+        return np.ones_like(months)
     return np.where(months > 0, months, 12) / 12
 
 
@@ -171,7 +174,7 @@ class professional_expenses_year(ExactVariable):
     reference = S74
 
     def formula(employee, period, parameters):
-        fraction = _year_fraction(employee, period)
+        fraction = _year_fraction(employee, period, parameters(period))
         pace = employee("taxed_pay_year", period) / fraction
         return _professional_expenses(pace, parameters(period)) * fraction
 
@@ -218,7 +221,7 @@ class annualised_net_taxable_income_year(ExactVariable):
     reference = "Déduit : une année imposée en partie l'est à son rythme annuel"
 
     def formula(employee, period, parameters):
-        return employee("net_taxable_income_year", period) / _year_fraction(employee, period)
+        return employee("net_taxable_income_year", period) / _year_fraction(employee, period, parameters(period))
 
 
 class income_tax_before_family_deduction_year(ExactVariable):
@@ -233,7 +236,7 @@ class income_tax_before_family_deduction_year(ExactVariable):
 
     def formula(employee, period, parameters):
         pace = employee("annualised_net_taxable_income_year", period)
-        return _scheduled(pace, parameters(period)) * _year_fraction(employee, period)
+        return _scheduled(pace, parameters(period)) * _year_fraction(employee, period, parameters(period))
 
 
 class income_tax_year(ExactVariable):
@@ -249,7 +252,7 @@ class income_tax_year(ExactVariable):
     def formula(employee, period, parameters):
         deduction = _family_deduction(employee("dependants", period), parameters(period))
         before = employee("income_tax_before_family_deduction_year", period)
-        return np.maximum(before - deduction * _year_fraction(employee, period), 0)
+        return np.maximum(before - deduction * _year_fraction(employee, period, parameters(period)), 0)
 
 
 class income_tax_withheld_year(ExactVariable):

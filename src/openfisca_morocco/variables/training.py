@@ -13,7 +13,7 @@ from openfisca_core.variables import Variable
 from openfisca_morocco.entities import Company
 from openfisca_morocco.exact import ExactVariable
 from openfisca_morocco.groups import total
-from openfisca_morocco.sources import OFPPT, S80, S100, S101, S102, S263
+from openfisca_morocco.sources import OFPPT, S80, S100, S101, S102
 
 
 class training_tax_year(ExactVariable):
@@ -89,7 +89,7 @@ class csf_ceiling(ExactVariable):
     label = "CSF : plafond de l'année"
     documentation = ("lecture : {readings.csf_ceiling} ; taxe versée {training_tax_year} ; {people_trained} personnes "
                      "formées, {csf.ceiling_per_head} chacune")
-    reference = (S100, S101, S102, S263)
+    reference = (S100, S101, S102)
 
     def formula(company, period, parameters):
         law, tax = parameters(period), company("training_tax_year", period)

@@ -20,8 +20,7 @@ from kafaat.rules.bundles.types import AIDS, Bundle, BundleLine, Firm, Flow, Hir
 from kafaat.rules.engine import Array, Law, calculate, centimes
 from kafaat.rules.grounds import air_cap
 from kafaat.rules.ledger import Delays, weaker
-from kafaat.rules.posts import Post, inputs, months_to, offer_span
-from kafaat.rules.readings import option_in_force
+from kafaat.rules.posts import Post, inputs, last_right, offer_span, prime_months
 from openfisca_morocco.sources import S76, S80, TAX_CODE
 
 _FACTS = {"after_insertion": "insertion.after.months", "first_employment": "first_employment.months",
@@ -51,12 +50,11 @@ class Terms:
     horizon: int  # months from the first of work
     rate: float  # of discount, a year
     base: Month  # to which flows are discounted
-    one_exemption: bool = False
     ceiling: bool = True  # the CSF within the firm's yearly ceiling; a group applies it itself
     lawful_only: bool = False  # neither unlawful bundles nor refusals: all that the best one needs
 
     def case(self, bundle: Bundle) -> Case:
-        return Case(self.kind, self.firm, bundle, self.law, self.one_exemption)
+        return Case(self.kind, self.firm, bundle, self.law)
 
     def present(self, month: Month, amount: float) -> float:
         return float(amount / (1 + self.rate) ** ((month - self.base) / 12))
@@ -190,12 +188,9 @@ class _Simulated:
 
     def _prime(self, aid: str, k: int) -> BundleLine:
         rate = engine.fact(f"offer.{aid.lower()}.rate", None, self.law)
-        confirmed = aid == "PAE" and option_in_force("pae_clock", self.law) == "confirmation"
-        trial = self.kind.trial_months if confirmed else 0
-        hired, last = self.hired[k + 2], min(self.first + self.terms.horizon, offer_span(self.law)[1])
+        last = min(self.first + self.terms.horizon, last_right(self.law))
         flows = []
-        for since in range(months_to(aid, self.law) + trial, last - hired + 1, 12):
-            earned = hired + since
+        for earned in prime_months(aid, self.hired[k + 2], self.kind.trial_months, self.law, last):
             key = f"{aid} {earned}"
             if key not in self._cache:
                 self._cache[key] = calculate(self.sim, aid.lower(), earned)
@@ -218,10 +213,10 @@ class _Simulated:
 
     def _csf_line(self, aid: str, k: int) -> BundleLine:
         entry, amount = self._csf()
-        unknown = self.terms.firm.training_tax_year_mad is None and self.terms.firm.payroll_year_mad is None
+        unknown = np.isinf(ceiling_left(self.terms.firm, self.law))
         line = self._line(aid, [Flow(entry.payable, amount, 0.0)], entry.status, entry.reference, entry.amount_mad)
-        note = "Plafond annuel de l'entreprise non appliqué : sa taxe de formation n'est pas donnée." if unknown else ""
-        return replace(line, note=f"{entry.note} {note}".strip())
+        note = words.CSF_NO_CEILING if unknown else ""
+        return replace(line, note=f"{entry.note} {words.CSF_ARREARS} {note}".strip())
 
     def _line(self, what: str, flows: list[Flow], status: Status, reference: str,
               before: float | None = None) -> BundleLine:

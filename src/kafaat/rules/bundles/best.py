@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from kafaat.catalogue.assumptions import load_book
 from kafaat.model.evidence import Status
-from kafaat.model.french import dirhams, exact_percent
+from kafaat.model.french import dirhams, exact_percent, trimmed
+from kafaat.model.months import Month
 from kafaat.rules import alternatives, engine, grounds, words
 from kafaat.rules.bundles.amounts import Terms, lines_of, post_of
 from kafaat.rules.bundles.limits import closed, refusals, rights_of
@@ -31,7 +32,7 @@ from kafaat.rules.bundles.types import (
     Refusal,
 )
 from kafaat.rules.engine import Law
-from kafaat.rules.posts import Post
+from kafaat.rules.posts import Post, check_count
 from kafaat.rules.types import RuleError
 
 if TYPE_CHECKING:
@@ -39,28 +40,27 @@ if TYPE_CHECKING:
 
 _PRIMES = ("PAE", "PAF")
 _ELSEWHERE = ("ais_", "exemption_scope", "is_large_profit", "csf_claim", "csf_filing")  # corporate tax, dates of files
+MOST_MONTHS = 480
 _CUMULATIONS = ("cumulation_first_employment", "cumulation_insertion", "cumulation_tahfiz")
 BASIS = ("Comparé, à travail et paie égaux, à un contrat ordinaire sans exonération ni aide. Les cotisations non "
          "retenues sont aussi des droits non acquis.")
 
 
 def best_bundle(rules: Rules, kind: HireKind, firm: Firm | None = None, *, goal: str = "both", horizon_months: int = 60,
-                discount_rate_year: float | None = None, one_exemption: bool = False) -> BestBundle:
+                discount_rate_year: float | None = None) -> BestBundle:
     """The lawful bundle that leaves most for one hire of this kind, discounted, and the others with what they lose.
 
     `goal`: "both" (firm and employee together) or "firm". The discount rate comes from the assumption book when not
-    given. `one_exemption`: two exemptions never serve one hire (no source says). RuleError, in French, on what cannot
-    be asked.
+    given. RuleError, in French, on what cannot be asked.
     """
-    terms = terms_of(rules, kind, firm or Firm(), horizon_months, discount_rate_year, one_exemption)
+    terms = terms_of(rules, kind, firm or Firm(), horizon_months, discount_rate_year)
     return ranked(terms, check_goal(goal))
 
 
 def bundle_readings(rules: Rules, kind: HireKind, firm: Firm | None = None, *, goal: str = "both",
                     horizon_months: int = 60, discount_rate_year: float | None = None) -> tuple[BundleReading, ...]:
-    """The other readings of unclear texts that change the best bundle or its amount, one line each. The last one asks
-    whether two exemptions may serve one hire."""
-    terms = replace(terms_of(rules, kind, firm or Firm(), horizon_months, discount_rate_year, False), lawful_only=True)
+    """The other readings of unclear texts that change the best bundle or its amount, one line each."""
+    terms = replace(terms_of(rules, kind, firm or Firm(), horizon_months, discount_rate_year), lawful_only=True)
     chosen, found = ranked(terms, check_goal(goal)).best, []
     for reading, option, law in alternatives.others(rules.law):
         if reading.name.startswith(_ELSEWHERE):
@@ -68,22 +68,17 @@ def bundle_readings(rules: Rules, kind: HireKind, firm: Firm | None = None, *, g
         other = ranked(replace(terms, law=law), goal).best
         found.append(_reading(reading.name, reading.question, rules.reading_in_force(reading.name),
                               reading.options[option], chosen, other, goal, reading.status))
-    other = ranked(replace(terms, one_exemption=True), goal).best
-    found.append(_reading("one_exemption", "Deux exonérations pour la même embauche", "se suivent ou se cumulent",
-                          "une seule", chosen, other, goal, Status.UNKNOWN))
     return tuple(one for one in found if one.chosen_mad != one.other_mad or one.chosen_label != one.other_label)
 
 
-def terms_of(rules: Rules, kind: HireKind, firm: Firm, horizon_months: int, rate: float | None,
-             one_exemption: bool) -> Terms:
+def terms_of(rules: Rules, kind: HireKind, firm: Firm, horizon_months: int, rate: float | None) -> Terms:
     """The question, checked. RuleError on a month before the tables, a horizon or a discount rate that cannot be."""
     engine.check_month(kind.hired)
-    if horizon_months < 1 or horizon_months != int(horizon_months):
-        raise RuleError(f"horizon : un nombre entier de mois, 1 ou plus, est attendu, pas {horizon_months}")
+    months = check_count(horizon_months, "horizon en mois", 1, MOST_MONTHS)
     chosen = load_book()["discount.rate_year"] if rate is None else rate
     if not -0.99 < chosen < 10:
-        raise RuleError(f"taux d'actualisation par an : une part est attendue, 0.1 pour 10 %, pas {chosen:g}")
-    return Terms(kind, firm, rules.law, rules._delays, int(horizon_months), chosen, kind.hired, one_exemption)
+        raise RuleError(f"taux d'actualisation par an : une part est attendue, 0,1 pour 10 %, pas {trimmed(chosen)}")
+    return Terms(kind, firm, rules.law, rules._delays, months, chosen, kind.hired)
 
 
 def check_goal(goal: str) -> str:
@@ -105,7 +100,8 @@ def candidates(terms: Terms) -> list[Bundle]:
             continue
         rights = rights_of(terms.case(Bundle(route)))
         aids = tuple(aid for aid in AIDS if aid not in shut)
-        for exemptions in _exemption_sets(route, rights, "tahfiz" not in shut, terms.one_exemption):
+        one = terms.case(Bundle(route)).one_exemption
+        for exemptions in _exemption_sets(route, rights, "tahfiz" not in shut, one):
             for without in ((), ("CSF",), ("PAF",)):
                 found[Bundle(route, exemptions, tuple(aid for aid in aids if aid not in without))] = None
             if exemptions or not rights:
@@ -209,7 +205,13 @@ def ranked(terms: Terms, goal: str) -> BestBundle:
             for no in closed(terms.kind, terms.firm, terms.law, route)
             if route == "direct" or no.element in ("insertion", "after_insertion")}
     return BestBundle(terms.kind, terms.firm, goal, terms.horizon, terms.rate, kept, otherwise, others,
-                      tuple(shut.values()), kept.sentence, f"{BASIS} {words.NO_PROMISE}")
+                      tuple(shut.values()), kept.sentence, note_of(terms.kind.hired + (terms.horizon - 1)))
+
+
+def note_of(last: Month, *more: str) -> str:
+    """What amounts counted up to `last` rest on."""
+    prolonged = [words.PROJECTED] if engine.is_projected(last) else []
+    return " ".join([BASIS, words.NO_PROMISE, *prolonged, *filter(None, more)])
 
 
 def rank(result: BundleResult, goal: str) -> tuple[float, float, int, str]:

@@ -15,17 +15,22 @@ from kafaat.model.months import Month
 from kafaat.rules import engine, training
 from kafaat.rules.bundles.types import AIDS, GROUNDS, Bundle, Firm, HireKind, Refusal
 from kafaat.rules.engine import Law
+from kafaat.rules.readings import option_in_force
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A bundle for a kind of hire in a firm, under a law. `one_exemption`: one ground at most for a whole hire."""
+    """A bundle for a kind of hire in a firm, under a law."""
 
     kind: HireKind
     firm: Firm
     bundle: Bundle
     law: Law
-    one_exemption: bool = False
+
+    @property
+    def one_exemption(self) -> bool:
+        """One ground at most for a whole hire, in the reading in force."""
+        return option_in_force("cumulation_exemptions", self.law) == "excluded"
 
     @property
     def lasting_from(self) -> Month:
@@ -121,7 +126,7 @@ def slots_left(firm: Firm, law: Law) -> int:
 
 
 def ceiling_left(firm: Firm, law: Law) -> float:
-    """What is left of the firm's yearly ceiling, MAD; inf where it is not known, or by person."""
+    """What is left of the firm's yearly ceiling, MAD; infinite where it is not known, or by person."""
     tax = firm.training_tax_year_mad
     if tax is None and firm.payroll_year_mad is not None:
         tax = firm.payroll_year_mad * float(engine.fact("training_tax.rate", None, law).value)

@@ -18,16 +18,20 @@ import numpy as np
 
 from kafaat.model.evidence import Status
 from kafaat.model.french import dirhams, exact_percent, number
+from kafaat.model.months import Month
 from kafaat.rules import alternatives, words
+from kafaat.rules.alternatives import OF_HIRES
 from kafaat.rules.bundles.amounts import Terms
-from kafaat.rules.bundles.best import BASIS, check_goal, rank, results, terms_of
-from kafaat.rules.bundles.limits import ceiling_left, slots_left
-from kafaat.rules.bundles.types import GOALS, BundleLine, BundleResult, Firm, HireKind, kept
+from kafaat.rules.bundles.best import check_goal, note_of, rank, results, terms_of
+from kafaat.rules.bundles.limits import ceiling_left, closed, slots_left
+from kafaat.rules.bundles.types import GOALS, BundleLine, BundleResult, Firm, HireKind, Refusal, kept
 from kafaat.rules.engine import Law
 from kafaat.rules.types import OtherReading, RuleError
 
 if TYPE_CHECKING:
     from kafaat.rules.facade import Rules
+
+MOST_KINDS = 200  # more takes minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class GroupBundles:
     tahfiz_slots: int  # left before this group
     tahfiz_given: int
     next_slot_mad: float  # what one slot more would bring, discounted; 0: nothing
-    csf_ceilings: tuple[tuple[int, float], ...]  # (year, what is left of the firm's ceiling); inf: not known or none
+    csf_ceilings: tuple[tuple[int, float | None], ...]  # (year, what is left of it); None: not known, or by person
+    closed: tuple[tuple[HireKind, Refusal], ...]  # what each kind, or the firm, does not open
     sentences: tuple[str, ...]
     note: str
 
@@ -124,37 +129,38 @@ class _Choice:
 
 
 def best_group(rules: Rules, kinds: Sequence[HireKind], firm: Firm | None = None, *, goal: str = "both",
-               horizon_months: int = 60, discount_rate_year: float | None = None, one_exemption: bool = False,
-               ) -> GroupBundles:
+               horizon_months: int = 60, discount_rate_year: float | None = None) -> GroupBundles:
     """The lawful choice that leaves most for all these hires together, discounted to the first month of the group.
 
     `firm.training_tax_year_mad` (or its payroll) sets the CSF ceiling of each year; where neither is given, none is
     applied and the note says so. RuleError, in French, on an empty group and on what `best_bundle` refuses.
     """
-    return _group(rules, rules.law, tuple(kinds), firm or Firm(), check_goal(goal), horizon_months, discount_rate_year,
-                  one_exemption)
+    return _group(rules, rules.law, tuple(kinds), firm or Firm(), check_goal(goal), horizon_months, discount_rate_year)
 
 
 def group_readings(rules: Rules, kinds: Sequence[HireKind], firm: Firm | None = None, *, goal: str = "both",
                    horizon_months: int = 60, discount_rate_year: float | None = None) -> tuple[OtherReading, ...]:
     """What the best choice of the group would leave under each other reading that changes it, without discount."""
     def total(law: Law) -> float:
-        return _group(rules, law, tuple(kinds), firm or Firm(), check_goal(goal), horizon_months, discount_rate_year,
-                      False).amount(goal)
-    return alternatives.compare(total, rules.law)
+        return _group(rules, law, tuple(kinds), firm or Firm(), check_goal(goal), horizon_months,
+                      discount_rate_year).amount(goal)
+    return alternatives.compare(total, rules.law, OF_HIRES)
 
 
 def _group(rules: Rules, law: Law, kinds: tuple[HireKind, ...], firm: Firm, goal: str, horizon: int,
-           rate: float | None, one_exemption: bool) -> GroupBundles:
+           rate: float | None) -> GroupBundles:
     if not kinds:
         raise RuleError("groupe d'embauches : aucun type d'embauche n'est donné")
+    if len(kinds) > MOST_KINDS:
+        raise RuleError(f"groupe d'embauches : {len(kinds)} types, {MOST_KINDS} au plus ; réunissez ceux qui se "
+                        "ressemblent (count)")
     slots, left = slots_left(firm, law), ceiling_left(firm, law)
     open_firm = replace(firm, tahfiz_used=0)  # a row of the program holds the slots
     first = min(kind.hired for kind in kinds)
     choices = []
     for k, kind in enumerate(kinds):
-        terms = replace(terms_of(rules, kind, open_firm, horizon, rate, one_exemption), law=law, base=first,
-                        ceiling=False, lawful_only=True)
+        terms = replace(terms_of(rules, kind, open_firm, horizon, rate), law=law, base=first, ceiling=False,
+                        lawful_only=True)
         choices += [_choice(k, one, goal, terms) for one in sorted(results(terms), key=lambda one: rank(one, goal))]
         rate = terms.rate
     people, received, value = _solve(choices, kinds, slots, left)
@@ -166,8 +172,10 @@ def _group(rules: Rules, law: Law, kinds: tuple[HireKind, ...], firm: Firm, goal
         more = max(0.0, round(_solve(choices, kinds, slots + 1, left)[2] - value, 2))
     years = sorted({kind.training_month.year for kind in kinds if kind.training_cost_mad})
     answer = GroupBundles(firm, goal, horizon, rate or 0.0, shares, slots, given, more,
-                          tuple((year, left) for year in years), (), "")
-    return replace(answer, sentences=_sentences(answer), note=_note(answer, left))
+                          tuple((year, left if math.isfinite(left) else None) for year in years),
+                          tuple((kind, no) for kind in kinds for no in closed(kind, firm, law, kind.routes[0])), (), "")
+    last = max(kind.hired for kind in kinds) + (horizon - 1)
+    return replace(answer, sentences=_sentences(answer), note=_note(answer, last))
 
 
 def _choice(k: int, one: BundleResult, goal: str, terms: Terms) -> _Choice:
@@ -255,8 +263,7 @@ def _sentences(group: GroupBundles) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _note(group: GroupBundles, left: float) -> str:
-    unknown = "" if math.isfinite(left) or not group.csf_ceilings else (
-        " Plafond annuel du CSF non appliqué : la taxe de formation de l'entreprise n'est pas donnée, ou le plafond "
-        "est par personne.")
-    return f"{BASIS} {words.NO_PROMISE}{unknown}"
+def _note(group: GroupBundles, last: Month) -> str:
+    claimed = any(share.csf_mad for share in group.shares)
+    unknown = any(left is None for _, left in group.csf_ceilings)
+    return note_of(last, words.CSF_ARREARS if claimed else "", words.CSF_NO_CEILING if unknown else "")

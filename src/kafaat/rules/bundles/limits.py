@@ -10,7 +10,6 @@ from datetime import date
 
 from kafaat.model.evidence import Status
 from kafaat.model.french import day_digits, dirhams, month_digits, trimmed
-from kafaat.model.months import Month
 from kafaat.rules import grounds
 from kafaat.rules.bundles.case import (
     LIMITS,
@@ -25,7 +24,7 @@ from kafaat.rules.bundles.case import (
     slots_left,
 )
 from kafaat.rules.bundles.types import GROUNDS, WORDS
-from kafaat.rules.posts import months_to, offer_span
+from kafaat.rules.posts import offer_span
 from kafaat.rules.readings import option_in_force
 from openfisca_morocco.sources import S03, S08, S239, TAX_CODE
 
@@ -128,8 +127,8 @@ def tahfiz_hiring(case: Case) -> str:
     start = case.firm.company_start
     if start is None:
         return ""  # said above
-    most, since = case.number("tahfiz.hiring_months"), case.lasting_from - Month.of(start)
-    if case.lasting_from.first_day >= start and since < most:
+    most = case.number("tahfiz.hiring_months")
+    if case.lasting_from.first_day >= start > (case.lasting_from + -int(most)).first_day:
         return ""
     return (f"Pas de TAHFIZ : CDI en {month_digits(case.lasting_from)}, hors des {most:.0f} mois qui suivent le début "
             f"d'exploitation ({day_digits(start)}).")
@@ -184,13 +183,12 @@ def prime_offer_opens(case: Case) -> str:
 
 @limit("PAE", fact="offer.end")
 def pae_offer_ends(case: Case) -> str:
-    trial = case.kind.trial_months if option_in_force("pae_clock", case.law) == "confirmation" else 0
-    return _offer_ends(case, "PAE", months_to("PAE", case.law) + trial)
+    return grounds.too_late("PAE", case.lasting_from, case.kind.trial_months, case.law)
 
 
 @limit("PAF", fact="offer.end")
 def paf_offer_ends(case: Case) -> str:
-    return _offer_ends(case, "PAF", months_to("PAF", case.law))
+    return grounds.too_late("PAF", case.lasting_from, case.kind.trial_months, case.law)
 
 
 @limit("AIR", fact="offer.air.secondary_park")
@@ -232,12 +230,12 @@ def right_of_the_employee(case: Case) -> str:
             "l'AIR par exemple, n'est pas au choix de la firme.")
 
 
-@limit(*GROUNDS, reference="aucune source", together=True)
+@limit(*GROUNDS, fact="readings.cumulation_exemptions", together=True)
 def one_exemption_a_hire(case: Case) -> str:
     if not case.one_exemption or len(case.bundle.exemptions) < 2:
         return ""
     return ("Deux exonérations pour la même embauche : lecture retenue, une seule ; aucune source ne dit qu'elles se "
-            "suivent ou se cumulent.")
+            "suivent ou se cumulent (rules.cumulation_exemptions).")
 
 
 @limit("first_employment", fact="readings.cumulation_first_employment", together=True)
@@ -271,13 +269,6 @@ def _pay_under(case: Case, name: str, what: str) -> str:
     if pay <= most:
         return ""
     return f"{what} : {trimmed(pay)} bruts par mois, {trimmed(most)} au plus ; au-dessus, tout l'avantage est perdu."
-
-
-def _offer_ends(case: Case, aid: str, months: int) -> str:
-    closes = offer_span(case.law)[1]
-    if case.lasting_from + months <= closes:
-        return ""
-    return f"Pas de {aid} : les {months} mois s'achèvent après {month_digits(closes)}, fin de l'Offre."
 
 
 def _overlap(case: Case, element: str, what: str) -> str:

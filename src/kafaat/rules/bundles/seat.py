@@ -20,15 +20,18 @@ from kafaat.model.french import dirhams, exact_percent, month_digits, trimmed
 from kafaat.model.months import Month
 from kafaat.rules import alternatives, engine, words
 from kafaat.rules.bundles.amounts import Terms
-from kafaat.rules.bundles.best import check_goal, ranked
+from kafaat.rules.bundles.best import MOST_MONTHS, check_goal, ranked
+from kafaat.rules.bundles.limits import ceiling_left
 from kafaat.rules.bundles.types import AIDS, BundleResult, Firm, HireKind
 from kafaat.rules.engine import Law, calculate, centimes
 from kafaat.rules.ledger import delays_of
-from kafaat.rules.posts import check_pay
+from kafaat.rules.posts import check_count, check_pay
 from kafaat.rules.types import OtherReading, RuleError
 
 if TYPE_CHECKING:
     from kafaat.rules.facade import Rules
+
+GIVEN = "donné par l'utilisateur"  # the reference of an amount that the caller gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,11 @@ class Retraining:
         for what, amount in (("salaire actuel", self.gross_now_month_mad), ("certificat", self.certificate_mad or 0.0),
                              ("salaire après", self.gross_after_month_mad), ("coût de la formation", self.course_mad)):
             check_pay(amount, f"{place}, {what}")
-        if self.course_months < 0 or (self.shadow_months or 0) < 0:
-            raise RuleError(f"{place} : durées en mois, zéro ou plus")
-        if not self.starts >= 1:
-            raise RuleError(f"{place} : au moins une formation commencée pour une réussie, pas {self.starts:g}")
+        check_count(self.course_months, f"{place}, mois de formation", 0, 60)
+        check_count(self.shadow_months or 0, f"{place}, mois en double", 0, 60)
+        if not 1 <= self.starts <= 1000:
+            raise RuleError(f"{place} : au moins une formation commencée pour une réussie, mille au plus, pas "
+                            f"{trimmed(self.starts)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ class SeatLine:
     flows: tuple[tuple[Month, float], ...]
     status: Status
     reference: str
+
+    @property
+    def given(self) -> bool:
+        """Whether the caller gave the amount: no text stands behind it."""
+        return self.reference == GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +158,7 @@ def hire_or_retrain(rules: Rules, kind: HireKind, retraining: Retraining, firm: 
     to be ready then. The hire gets its best lawful bundle for `goal`; recruiting costs `recruitment_mad` (None:
     graduates.recruitment_mad). RuleError, in French, on what cannot be asked.
     """
-    if months < 1 or months != int(months):
-        raise RuleError(f"place : un nombre entier de mois, 1 ou plus, est attendu, pas {months}")
+    check_count(months, "mois de la place", 1, MOST_MONTHS)
     return _Seat(rules, rules.law, kind, retraining, firm or Firm(), months, check_goal(goal), book, recruitment_mad,
                  onboarding_months).choice()
 
@@ -163,7 +171,7 @@ def seat_readings(rules: Rules, kind: HireKind, retraining: Retraining, firm: Fi
         seat = _Seat(rules, law, kind, retraining, firm or Firm(), months, check_goal(goal), book, recruitment_mad,
                      onboarding_months)
         return round(seat.retrain(retraining.starts).present_mad - seat.hire().present_mad, 2)
-    return alternatives.compare(gap, rules.law)
+    return alternatives.compare(gap, rules.law, alternatives.OF_HIRES)
 
 
 class _Seat:
@@ -179,8 +187,8 @@ class _Seat:
         self.recruitment = self._or_book(recruitment_mad, "graduates.recruitment_mad")
         check_pay(self.recruitment[0], "coût de recrutement")
         wait = int(self._or_book(onboarding_months, "graduates.onboarding_months")[0])
-        if wait < 0:
-            raise RuleError(f"mois d'intégration : zéro ou plus, pas {wait}")
+        check_count(wait, "mois d'intégration", 0, 60)
+        engine.check_month(kind.hired)
         self.kind, self.wait, self.opens = kind, wait, kind.hired + wait
         self.shadow = int(self._or_book(retraining.shadow_months, "training.shadow_months")[0])
         self.moves = self.opens + -self.shadow
@@ -189,7 +197,7 @@ class _Seat:
 
     def choice(self) -> SeatChoice:
         hire, retrain = self.hire(), self.retrain(self.retraining.starts)
-        likely = 1 / ((1 - self._read("training.dropout")) * self._read("training.gate_pass"))
+        likely = self._likely_starts()
         failures = retrain.present_mad - self.retrain(max(likely, self.retraining.starts)).present_mad
         gap, now = round(retrain.amount_mad - hire.amount_mad, 2), round(retrain.present_mad - hire.present_mad, 2)
         for line in (*hire.lines, *retrain.lines):
@@ -200,12 +208,26 @@ class _Seat:
                 f"{dirhams(-retrain.amount_mad)} ({dirhams(-retrain.present_mad)} actualisés). {_gap(now)}, actualisés "
                 f"à {exact_percent(self.rate)}. Aides avant plafond et délai : {dirhams(hire.aids_before_ceiling_mad)} "
                 f"pour la recrue, {dirhams(retrain.aids_before_ceiling_mad)} pour la reconversion.")
-        note = (f"Au taux d'échec du carnet, {trimmed(likely)} formations commencées pour une réussie : "
-                f"{dirhams(failures)} actualisés de plus. Salaires constants, ni départ ni augmentation ; ce que la "
-                f"place rapporte est le même et n'est pas compté. {words.NO_PROMISE}")
+        course = any(line.what == "CSF" for line in (*hire.lines, *retrain.lines))
+        note = " ".join(filter(None, (
+            f"Au taux d'échec du carnet, {trimmed(likely)} formations commencées pour une réussie : "
+            f"{dirhams(failures)} actualisés de plus. Salaires constants, ni départ ni augmentation ; ce que la "
+            "place rapporte est le même et n'est pas compté.",
+            "" if engine.fact("accident_insurance.rate", None, self.pay_law).value else words.NO_ACCIDENT_INSURANCE,
+            words.NO_PROMISE, words.PROJECTED if engine.is_projected(self.opens + (self.months - 1)) else "",
+            words.CSF_ARREARS if course else "",
+            words.CSF_NO_CEILING if course and np.isinf(ceiling_left(self.firm, self.law)) else "")))
         status = max(hire.status, retrain.status, key=tuple(Status).index)
         return SeatChoice(self.opens, self.months, self.base, self.rate, hire, retrain, gap, now, round(failures, 2),
                           tuple(self.used.values()), status, told, note)
+
+    def _likely_starts(self) -> float:
+        """Courses begun for one that succeeds, from the failures of the book."""
+        dropout, passed = self._read("training.dropout"), self._read("training.gate_pass")
+        if not (dropout < 1 and passed > 0):
+            raise RuleError("training.dropout doit être sous 1, et training.gate_pass au-dessus de 0 : sinon aucune "
+                            "formation ne réussit")
+        return 1 / ((1 - dropout) * passed)
 
     # -- the two sides -------------------------------------------------------------------------------------
 
@@ -267,7 +289,7 @@ class _Seat:
 
     def _once(self, what: str, label: str, amount: float, source: Assumption | None, when: Month) -> SeatLine:
         return self._line(what, label, [(when, -centimes(amount))], source.status if source else Status.SURE,
-                          source.source if source else "donné par l'utilisateur")
+                          source.source if source else GIVEN)
 
     def _line(self, what: str, label: str, flows: list[tuple[Month, float]], status: Status,
               reference: str) -> SeatLine:

@@ -11,7 +11,7 @@ from datetime import date
 
 from kafaat.model.evidence import Status
 from kafaat.model.months import Month
-from kafaat.rules.posts import check_dependants, check_pay, check_places
+from kafaat.rules.posts import check_born, check_count, check_dependants, check_pay, check_places
 from kafaat.rules.types import RuleError
 
 ROUTES = {"direct": "CDI dès l'embauche", "insertion": "contrat d'insertion puis CDI", "fixed_term": "CDD"}
@@ -56,16 +56,14 @@ class HireKind:
             check_pay(self.insertion_allowance_mad or 0.0, "indemnité d'insertion")
             check_places(self.park, self.region)
             check_dependants(self.dependants)
+            check_count(self.trial_months, "mois d'essai", 0, 60)
+            check_count(self.count, "nombre de personnes", 1, 100_000)
+            check_count(1 if self.insertion_months is None else self.insertion_months, "mois du contrat d'insertion", 1,
+                        120)
+            check_count(self.age or 0, "âge à l'embauche", 0, 120)
+            check_born(self.born, self.hired)
         except RuleError as wrong:
             raise RuleError(f"{place} : {wrong}") from None
-        if self.trial_months < 0:
-            raise RuleError(f"{place} : mois d'essai, zéro ou plus, pas {self.trial_months}")
-        if self.count < 1 or self.count != int(self.count):
-            raise RuleError(f"{place} : un nombre de personnes, 1 ou plus, est attendu, pas {self.count}")
-        if self.insertion_months is not None and self.insertion_months < 1:
-            raise RuleError(f"{place} : le contrat d'insertion dure au moins un mois, pas {self.insertion_months}")
-        if self.age is not None and self.age < 0:
-            raise RuleError(f"{place} : âge à l'embauche en années, pas {self.age}")
         if self.age is not None and self.born is not None:
             raise RuleError(f"{place} : donnez l'âge ou la date de naissance, pas les deux")
         if self.first_employment and self.birth is None:
@@ -100,8 +98,7 @@ class Firm:
         for what, amount in (("taxe de formation", self.training_tax_year_mad), ("masse salariale",
                              self.payroll_year_mad), ("CSF déjà demandé", self.csf_used_year_mad)):
             check_pay(amount or 0.0, f"entreprise, {what}")
-        if self.tahfiz_used < 0:
-            raise RuleError(f"entreprise : salariés déjà sous TAHFIZ, zéro ou plus, pas {self.tahfiz_used}")
+        check_count(self.tahfiz_used, "entreprise, salariés déjà sous TAHFIZ", 0, 100_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from typing import Any
 
 from kafaat.model.months import Month
 from kafaat.rules import engine
+from kafaat.rules.types import AIR_RANKS
 
-RANKS = {"main_park": "parc principal", "secondary_park": "parc secondaire", "none": "pas d'AIR"}
+RANKS = {rank: words for rank, words in AIR_RANKS.items() if rank != "region_without_park"}  # that a park may have
 WHOLE = {"months": "mois", "years": "ans", "people": "personnes", "year": "une année"}
 BREAKING = re.compile(r"[\s\u00a0\u202f]")
 
@@ -66,11 +67,14 @@ def in_unit(given: Any, unit: str, name: str) -> float | str:
 def month(given: Any) -> Month:
     """`"2027-01"`, or the TOML date of the first day of a month."""
     if isinstance(given, date) and not isinstance(given, datetime) and given.day == 1:
-        return Month.of(given)
-    try:
-        return Month.parse(given)
-    except (TypeError, ValueError):
-        raise ValueError(f'un mois est attendu, comme "2027-01", pas {shown(given)}') from None
+        found = Month.of(given)
+    else:
+        try:
+            found = Month.parse(given)
+        except (TypeError, ValueError):
+            raise ValueError(f'un mois est attendu, comme "2027-01", pas {shown(given)}') from None
+    _check_year(found.year)
+    return found
 
 
 def last_day(when: Month) -> str:
@@ -96,14 +100,21 @@ def shown(given: Any) -> str:
 
 
 def _day(given: Any) -> str:
-    if isinstance(given, date) and not isinstance(given, datetime):
-        return given.isoformat()
+    found = given if isinstance(given, date) and not isinstance(given, datetime) else None
     try:
         if isinstance(given, str) and len(given) == 10:
-            return date.fromisoformat(given).isoformat()
+            found = date.fromisoformat(given)
     except ValueError:
         pass
-    raise ValueError(f'un jour est attendu, comme "2030-12-31", pas {shown(given)}')
+    if found is None:
+        raise ValueError(f'un jour est attendu, comme "2030-12-31", pas {shown(given)}')
+    _check_year(found.year)
+    return found.isoformat()
+
+
+def _check_year(year: int) -> None:
+    if not 1900 <= year <= engine.LAST_YEAR:
+        raise ValueError(f"une année de 1900 à {engine.LAST_YEAR} est attendue, pas {year}")
 
 
 def _one_of(given: Any, known: dict[str, str], expected: str) -> str:

@@ -13,7 +13,6 @@ from kafaat.rules import engine, words
 from kafaat.rules.engine import Law
 from kafaat.rules.readings import option_in_force, readings
 from kafaat.rules.reforms.file import Reform
-from kafaat.rules.reforms.values import RANKS
 from kafaat.rules.staff.staff import Staff, people_words
 from kafaat.rules.types import value_in_unit
 from openfisca_morocco.reforms.parametric import Change
@@ -31,6 +30,7 @@ NOT_COUNTED = {  # how names begin → why a change of theirs moves no amount of
     "readings.exemption_scope": "l'impôt sur les sociétés demande les comptes de l'entreprise",
     "readings.is_large_profit": "l'impôt sur les sociétés demande les comptes de l'entreprise",
     "readings.csf_": "le CSF demande les dépenses de formation",
+    "readings.cumulation_exemptions": "les exonérations ne sont pas au registre",
     "readings.cumulation_csf": "le CSF demande les dépenses de formation",
     "readings.cumulation_first_employment": "le premier emploi n'est pas au registre",
     "readings.cumulation_tahfiz": "TAHFIZ n'est pas au registre",
@@ -61,8 +61,6 @@ def _change(change: Change, base: Law) -> str:
 
 
 def _shown(value: float | str, unit: str) -> str:
-    if unit == "air category":
-        return {**RANKS, "region_without_park": "région sans parc"}[str(value)]
     if unit == "park":
         return "aucun parc" if value == "none" else engine.place_label("park", str(value))
     return value_in_unit(value, unit)

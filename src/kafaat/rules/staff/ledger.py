@@ -6,6 +6,7 @@ counted apart, as expected amounts. Nothing here is a promise of payment.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from kafaat.rules import alternatives, engine, words
 from kafaat.rules.engine import Array, Law, centimes
 from kafaat.rules.grounds import air_cap, air_reason
 from kafaat.rules.ledger import air_entry, delays_of, prime_entry
-from kafaat.rules.posts import Post, months_to, offer_span
+from kafaat.rules.posts import Post, last_right, months_to, offer_span
 from kafaat.rules.readings import PREFIX, law_of, option_in_force
 from kafaat.rules.staff.run import ATTRITION, Run, chance, mean_chance, run
 from kafaat.rules.staff.staff import CONTRACTS, NEVER, UNKNOWN, YES, Staff
@@ -70,7 +71,7 @@ class StaffLedger:
     with_aid: Mapping[str, int]  # people who bring each aid, and "any"
     without: tuple[WithoutAid, ...]
     training_tax_by_year: Mapping[int, float]  # from January of the first year to `until`, everybody stays
-    csf_ceiling_by_year: Mapping[int, float]  # the most that the CSF pays back; inf where the ceiling is by person
+    csf_ceiling_by_year: Mapping[int, float | None]  # the most that the CSF pays back; None: the ceiling is by person
     attrition_year: float
     notes: tuple[str, ...]
     rules_version: str
@@ -90,8 +91,8 @@ def ledger_of(staff: Staff, until: Month | None = None, book: Mapping[str, float
     readings, delays and rate of departures of `book` (default: the shipped book)."""
     told = {**load_book(), **(book or {})}
     law = law_of({name: value for name, value in told.items() if name.startswith(PREFIX)})
-    opens, closes = offer_span(law)
-    last = min(until or closes, closes)
+    opens = offer_span(law)[0]
+    last = min(until or last_right(law), last_right(law))
     first = Month.parse(f"{opens.year}-01")
     ran = run(staff, law, first, max(last, first))
     leave = told[ATTRITION]
@@ -106,13 +107,14 @@ def ledger_of(staff: Staff, until: Month | None = None, book: Mapping[str, float
         likely[one.entry.aid][year] = likely[one.entry.aid].get(year, 0.0) + one.expected_mad
     gets = {aid: ran.amounts[aid.lower()].sum(axis=1) >= 0.005 for aid in AIDS}
     gets["any"] = gets["AIR"] | gets["PAE"] | gets["PAF"]
-    taxes, ceilings = _training(staff, ran, law)
+    taxes, ceilings = _training(staff, ran, law, max(last, first))
     return StaffLedger(
         until=last, people=int(staff.people.sum()), entries=entries, by_year=sums, expected_by_year=likely,
         with_aid={aid: int(staff.people[rows].sum()) for aid, rows in gets.items()},
         without=tuple(_without(staff, gets, law, last)), training_tax_by_year=taxes, csf_ceiling_by_year=ceilings,
         attrition_year=leave,
-        notes=(*staff.notes, *staff.problems, words.NO_DEADLINE, words.NO_PROMISE), rules_version=engine.version(),
+        notes=(*staff.notes, *staff.problems, *([words.PROJECTED] if engine.is_projected(last) else []),
+               words.NO_DEADLINE, words.NO_PROMISE), rules_version=engine.version(),
         staff_sha256=staff.sha256)
 
 
@@ -122,10 +124,10 @@ def staff_readings(staff: Staff, until: Month | None = None,
     told = {**load_book(), **(book or {})}
 
     def total(law: Law) -> float:
-        opens, closes = offer_span(law)
-        first, last = Month.parse(f"{opens.year}-01"), min(until or closes, closes)
+        opens = offer_span(law)[0]
+        first, last = Month.parse(f"{opens.year}-01"), min(until or last_right(law), last_right(law))
         amounts = run(staff, law, first, max(last, first)).amounts
-        return float(sum((amounts[aid.lower()].sum(axis=1) * staff.people).sum() for aid in AIDS))
+        return float(sum((np.round(amounts[aid.lower()] + 1e-9, 2).sum(axis=1) * staff.people).sum() for aid in AIDS))
 
     law = law_of({name: value for name, value in told.items() if name.startswith(PREFIX)})
     return alternatives.compare(total, law, alternatives.OF_POSTS)
@@ -139,13 +141,21 @@ def training_tax_year(staff: Staff, year: int, book: Mapping[str, float] | None 
     return float((staff.people * ran.amounts["training_tax"][:, 0]).sum())
 
 
-def _training(staff: Staff, ran: Run, law: Law) -> tuple[dict[int, float], dict[int, float]]:
-    """Training tax and CSF ceiling by year: a ceiling for each firm."""
-    taxes, ceilings = {}, {}
+def _training(staff: Staff, ran: Run, law: Law, last: Month) -> tuple[dict[int, float], dict[int, float | None]]:
+    """Training tax and CSF ceiling of whole years: a ceiling for each firm."""
+    taxes: dict[int, float] = {}
+    ceilings: dict[int, float | None] = {}
+    final = ran.years[-1]
+    if last.number < 12:  # the year asked about in part is taxed whole
+        whole = run(staff, law, Month.parse(f"{final}-01"), Month.parse(f"{final}-12")).amounts["training_tax"]
+        amounts = np.hstack([ran.amounts["training_tax"][:, :-1], whole])
+    else:
+        amounts = ran.amounts["training_tax"]
     for column, year in enumerate(ran.years):
-        by_firm = np.bincount(staff.firm, weights=staff.people * ran.amounts["training_tax"][:, column])
+        by_firm = np.bincount(staff.firm, weights=staff.people * amounts[:, column])
         taxes[year] = float(by_firm.sum())
-        ceilings[year] = sum(csf_ceiling_year(float(tax), law) for tax in by_firm)
+        ceiling = sum(csf_ceiling_year(float(tax), law) for tax in by_firm)
+        ceilings[year] = ceiling if math.isfinite(ceiling) else None
     return taxes, ceilings
 
 
@@ -235,8 +245,9 @@ def _no_prime(staff: Staff, aid: str, law: Law, last: Month) -> Grounds:
         (~staff.new_recruit & (not moved), "N'est pas dit nouvelle recrue"),
         (staff.moroccan == UNKNOWN, "Nationalité inconnue"),
         (staff.moroccan != YES, "Nationalité autre que marocaine : la presse réserve la prime aux Marocains"),
-        (staff.leaves < due, f"Contrat qui finit avant {months} mois"),
-        (due > closes.ordinal, f"Les {months} mois s'achèvent après {month_digits(closes)}, fin de l'Offre"),
+        (staff.leaves < due - 1, f"Contrat qui finit avant {months} mois"),
+        (due > last_right(law).ordinal, f"Le droit, à {months} mois, naîtrait après {month_digits(closes)}, fin de "
+                                        "l'Offre"),
         (due > last.ordinal, f"Les {months} mois s'achèvent après {month_digits(last)}"),
         (staff.insertion > NEVER, "Recrutement après un contrat d'insertion : cumul écarté par la lecture choisie "
                                   "(rules.cumulation_insertion)"),

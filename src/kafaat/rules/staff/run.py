@@ -129,7 +129,7 @@ class _Year:
         found = []
         for month in self.months:
             for aid in ("pae", "paf"):
-                there = month.ordinal <= self.staff.leaves[self.rows]
+                there = month.ordinal <= self.staff.leaves[self.rows] + 1  # earned the day after the months are done
                 amount = np.where(there, calculate(self.sim, aid, month), 0.0)
                 if amount.any():
                     found.append(Prime(aid, month, everyone, calculate(self.sim, f"{aid}_base", month), amount))
