@@ -4,6 +4,7 @@ money may come and what a departure would cost. Used by the façade."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -38,18 +39,24 @@ def delays_of(book: Mapping[str, float]) -> Delays:
 @lru_cache(maxsize=4096)
 def hire_aids(post: Post, until: Month, law: Law, delays: Delays) -> tuple[AidEntry, ...]:
     """Entries from hiring to `until`, both included, in order of the month they are earned."""
+    wait = dict(delays)
+    return tuple(replace(entry, payable=entry.earned + wait[entry.aid]) for entry in _earned(post, until, law))
+
+
+@lru_cache(maxsize=4096)
+def _earned(post: Post, until: Month, law: Law) -> tuple[AidEntry, ...]:
+    """The same, payable at once: the amounts do not depend on the delays."""
     opens, closes = offer_span(law)
     first, last = max(post.hired, engine.table_span()[0]), min(until, last_right(law))
     if last < max(first, opens):
         return ()
     sim = paid_simulation(post, first, last, law)
-    wait = dict(delays)
-    entries = [*_air(sim, post, law, max(first, opens), min(last, closes), wait["AIR"]),
-               *_prime("PAE", sim, post, law, last, wait["PAE"]), *_prime("PAF", sim, post, law, last, wait["PAF"])]
+    entries = [*_air(sim, post, law, max(first, opens), min(last, closes)),
+               *_prime("PAE", sim, post, law, last), *_prime("PAF", sim, post, law, last)]
     return tuple(sorted(entries, key=lambda entry: (entry.earned, entry.aid)))
 
 
-def _air(sim: Any, post: Post, law: Law, first: Month, last: Month, delay: int) -> list[AidEntry]:
+def _air(sim: Any, post: Post, law: Law, first: Month, last: Month) -> list[AidEntry]:
     """One entry by calendar year in which tax exceeds the cap, for the months from `first` to `last`.
 
     At constant pay the year's tax exceeds the cap if the tax of one month does: that spares most people a year. An
@@ -69,7 +76,7 @@ def _air(sim: Any, post: Post, law: Law, first: Month, last: Month, delay: int) 
             continue
         share = calculate(sim, "income_tax_year", year)[0] / calculate(sim, "taxed_pay_year", year)[0]
         months = round(calculate(sim, "air_months", year)[0])
-        entries.append(air_entry(post, cap, amount, months, share, begins, earned, delay))
+        entries.append(air_entry(post, cap, amount, months, share, begins, earned, 0))
     return entries
 
 
@@ -88,14 +95,14 @@ def air_entry(post: Post, cap: Fact, amount_mad: float, months: int, tax_share: 
         projected=engine.is_projected(earned))
 
 
-def _prime(aid: str, sim: Any, post: Post, law: Law, last: Month, delay: int) -> list[AidEntry]:
+def _prime(aid: str, sim: Any, post: Post, law: Law, last: Month) -> list[AidEntry]:
     """PAE or PAF, asked of OpenFisca in the months when one may fall."""
     entries = []
     for earned in prime_months(aid, post.hired, post.trial_months, law, last):
         amount = centimes(calculate(sim, aid.lower(), earned)[0])
         if amount > 0:
             base = centimes(calculate(sim, f"{aid.lower()}_base", earned)[0])
-            entries.append(prime_entry(aid, post, law, base, amount, earned, delay))
+            entries.append(prime_entry(aid, post, law, base, amount, earned, 0))
     return entries
 
 
