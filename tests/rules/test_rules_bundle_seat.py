@@ -127,7 +127,7 @@ def test_a_retraining_that_cannot_be(change: dict[str, Any], words: str) -> None
 
 
 def test_a_seat_that_cannot_be() -> None:
-    with pytest.raises(RuleError, match="mois de la place : un nombre entier de 1 à 480"):
+    with pytest.raises(RuleError, match="mois de la place : un nombre entier de 1 à 240"):
         hire_or_retrain(RULES, HIRE, AGENT, months=0)
     with pytest.raises(RuleError, match="mois d'intégration"):
         hire_or_retrain(RULES, HIRE, AGENT, onboarding_months=-1)

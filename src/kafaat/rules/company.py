@@ -118,7 +118,7 @@ def company_tax(accounts: Accounts, law: Law) -> CompanyTax:
         exempt_share=raw("corporate_tax_exempt_share"), minimum_contribution_mad=line("minimum_contribution"),
         tax_mad=line("corporate_tax"), offer_months=round(raw("offer_months")), ais_mad=line("ais"),
         former_ais_mad=line("former_ais"), after_ais_mad=after,
-        effective_rate=after / accounts.profit_mad if accounts.profit_mad > 0 else 0.0,
+        effective_rate=after / accounts.profit_mad if accounts.profit_mad >= 0.01 else 0.0,
         solidarity_contribution_mad=line("solidarity_contribution"), statuses={}, notes=())
     return replace(found, statuses=_statuses(found, accounts, law), notes=tuple(_notes(found, accounts, law)))
 

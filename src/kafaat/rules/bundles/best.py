@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _PRIMES = ("PAE", "PAF")
 _ELSEWHERE = ("ais_", "exemption_scope", "is_large_profit", "csf_claim", "csf_filing")  # corporate tax, dates of files
-MOST_MONTHS = 480
+MOST_MONTHS = 240
 _CUMULATIONS = ("cumulation_first_employment", "cumulation_insertion", "cumulation_tahfiz")
 BASIS = ("Comparé, à travail et paie égaux, à un contrat ordinaire sans exonération ni aide. Les cotisations non "
          "retenues sont aussi des droits non acquis.")
