@@ -52,6 +52,9 @@ def test_a_departure_in_month_15_loses_the_pae_and_may_give_back_the_paf(kafaat)
     whole = _json(kafaat, *SENIOR)["total_mad"]
     assert gone["kept_mad"] + gone["lost_mad"] + gone["may_be_repaid_mad"] == pytest.approx(whole, abs=0.01)
     assert "PAF 2027-01" in kafaat("aids", *SENIOR, "--leaves", "2027-03").out
+    lost, kept = (_json(kafaat, *SENIOR, "--leaves", month)["departure"] for month in ("2027-05", "2027-06"))
+    assert lost["may_be_repaid_mad"] == 9240 and kept["may_be_repaid_mad"] == 0  # 17 months done, 18 months done
+    assert kept["kept_mad"] - lost["kept_mad"] == pytest.approx(9240 + 44880 + 27528.96 / 12, abs=0.02)
 
 
 @pytest.mark.parametrize(("change", "refused"), [

@@ -37,7 +37,7 @@ def aids(
         help="Dernier mois compté ; sans cela, la fin de l'Offre.")] = None,
     leaves: Annotated[Month | None, typer.Option(
         "--leaves", metavar="AAAA-MM", parser=options.month,
-        help="Mois d'un départ : ce qui est perdu, ce qui pourrait être repris.")] = None,
+        help="Dernier mois travaillé, en cas de départ : ce qui est perdu, ce qui pourrait être repris.")] = None,
     dependants: Annotated[int, typer.Option(
         "--dependants", metavar="N", parser=options.whole, help="Personnes à charge, pour l'impôt.")] = 0,
     trial: Annotated[int, typer.Option(
@@ -115,9 +115,12 @@ def total(entries: tuple[AidEntry, ...]) -> float:
 
 
 def departure(post: Post, entries: tuple[AidEntry, ...], leaves: Month, rules: Rules) -> dict[str, Any]:
-    """What a departure in that month keeps, loses, and might have to give back (earned, but not safe yet)."""
-    before = rules.hire_aids(post, leaves)
-    repay = [entry for entry in before if entry.at_risk_mad and leaves < entry.safe_from]
+    """What a departure after that month keeps, loses, and might have to give back (earned, but not safe yet). A prime
+    is earned the day after its months are done."""
+    gone = leaves + 1
+    before = (*(entry for entry in rules.hire_aids(post, leaves) if entry.aid == "AIR"),
+              *(entry for entry in rules.hire_aids(post, gone) if entry.aid != "AIR"))
+    repay = [entry for entry in before if entry.at_risk_mad and gone < entry.safe_from]
     at_risk = round(sum(entry.at_risk_mad for entry in repay), 2)
     kept = total(before)
     return {"leaves": str(leaves), "kept_mad": round(kept - at_risk, 2), "lost_mad": round(total(entries) - kept, 2),
@@ -159,6 +162,6 @@ def _show(post: Post, entries: tuple[AidEntry, ...], reasons: list[str], last: M
 
 
 def _show_departure(gone: dict[str, Any]) -> None:
-    screen.say(f"\nDépart en {month_words(Month.parse(gone['leaves']))} : gardé {dirhams(gone['kept_mad'])} ; perdu "
-               f"{dirhams(gone['lost_mad'])} ; peut-être à reverser {dirhams(gone['may_be_repaid_mad'])} "
+    screen.say(f"\nDépart à la fin de {month_words(Month.parse(gone['leaves']))} : gardé {dirhams(gone['kept_mad'])} ; "
+               f"perdu {dirhams(gone['lost_mad'])} ; peut-être à reverser {dirhams(gone['may_be_repaid_mad'])} "
                f"({', '.join(gone['may_be_repaid']) or 'rien'}).")

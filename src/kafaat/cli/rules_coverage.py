@@ -36,4 +36,5 @@ def coverage(
     counts: dict[str, int] = {}
     for measure in found:
         counts[measure.state.french] = counts.get(measure.state.french, 0) + 1
-    screen.say(f"{len(found)} mesures : " + ", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
+    told = (f"{count} {name}{'s' if count > 1 and name != 'en partie' else ''}" for name, count in counts.items())
+    screen.say(f"{len(found)} mesures : {', '.join(told)}.")

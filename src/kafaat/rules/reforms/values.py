@@ -53,7 +53,8 @@ def in_unit(given: Any, unit: str, name: str) -> float | str:
     value = number(given)
     if unit == "share":
         if not 0 <= value <= 1:
-            hint = f' ; écrivez {value / 100:g} ou "{value:g} %"' if 1 < value <= 100 else ""
+            bare = 1 < value <= 100 and "%" not in str(given)
+            hint = f' ; écrivez {value / 100:g} ou "{value:g} %"' if bare else ""
             raise ValueError(f"une part entre 0 et 1 est attendue, pas {value:g}{hint}")
     elif value < 0:
         raise ValueError(f"zéro ou plus est attendu, pas {value:g}")
