@@ -269,6 +269,7 @@ def test_what_a_table_leaves_blank_is_counted(tmp_path: Path) -> None:
     ("A;;;1,5;9000;2026-03;oui;oui;0", "un nombre entier, 1 ou plus, est attendu"),
     ("A;;;0;9000;2026-03;oui;oui;0", "colonne « people » : « 0 »"),
     ("A;;;1;-9000;2026-03;oui;oui;0", "colonne « gross_month_mad » : « -9000 » ; un nombre plus grand que zéro"),
+    ("A;;;1;9.000;2026-03;oui;oui;0", "« 9.000 » se lit de deux façons ; écrire 9000"),
     ("A;;;1;;2026-03;oui;oui;0", "colonne « gross_month_mad » : «  » n'est pas un nombre"),
     ("A;;;1;9000;mars 2026;oui;oui;0", "colonne « hired » : « mars 2026 » ; un mois est attendu"),
     ("A;;;1;9000;2026-13;oui;oui;0", "« 2026-13 » ; un mois est attendu"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from kafaat.cli.errors import WrongUse
+from kafaat.model.french import read_amount, read_number
 from kafaat.model.months import Month
 
 EFFORTS = ("quick", "normal", "deep")
@@ -20,7 +21,6 @@ MOST_MONEY = 1e12
 _MONTH = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})$")
 _FRENCH_MONTH = re.compile(r"^(?P<month>\d{1,2})/(?P<year>\d{4})$")
 _DAY = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$")
-_THOUSANDS = re.compile(r"^[-+]?(\d{1,3})[.,](\d{3})$")
 _FRENCH_DAY = re.compile(r"^(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})$")
 
 
@@ -28,26 +28,19 @@ def number(text: str | float) -> float:
     """`"1 234,56"`, `"0.25"` or `"25 %"` → float. BadParameter (French) on anything else or not finite.
 
     The parser passes the defaults of options too, hence a number is taken."""
-    plain = "".join(str(text).split()).replace(",", ".")
-    percent = plain.endswith("%")
+    return _read(read_number, text)
+
+
+def _read(reader: Callable[[str], float], text: str | float) -> float:
     try:
-        value = math.nan if "_" in plain else float(plain.removesuffix("%"))
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise typer.BadParameter(f"« {text} » n'est pas un nombre ; écrire par exemple 12345,67")
-    return value / 100 if percent else value
+        return float(text) if isinstance(text, (int, float)) else reader(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def money(text: str | float) -> float:
-    """An amount. BadParameter on a percentage, on `10.000` and `10,000`, which some write for ten thousand and others
-    for ten, and on what no firm handles."""
-    value = number(text)
-    if isinstance(text, str) and "%" in text:
-        raise typer.BadParameter(f"un montant est attendu, pas « {text} »")
-    if isinstance(text, str) and (found := _THOUSANDS.match(text.strip())):
-        raise typer.BadParameter(f"« {text} » se lit de deux façons ; écrire {found[1]}{found[2]} pour des milliers, "
-                                 "ou deux décimales au plus")
+    """An amount. BadParameter on a percentage, on what reads two ways, and on what no firm handles."""
+    value = _read(read_amount, text)
     if abs(value) > MOST_MONEY:
         raise typer.BadParameter(f"« {text} » : mille milliards au plus ; vérifier le nombre")
     return value

@@ -1,10 +1,13 @@
-"""French forms of numbers, shares, months and days: the one place where they are written. Anyone may use it.
+"""French forms of numbers, shares, months and days: the one place where they are written, and where a number that a
+person typed is read. Anyone may use it.
 
 Thousands are parted by a narrow no-break space, decimals by a comma, minus is the true minus sign.
 """
 
 from __future__ import annotations
 
+import math
+import re
 from datetime import date
 
 from kafaat.model.months import Month
@@ -13,6 +16,7 @@ THIN = "\u202f"  # narrow no-break space: thousands, before ; ! ? %
 NBSP = "\u00a0"  # no-break space: before : and units
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
           "décembre")
+_THOUSANDS = re.compile(r"[-+]?(\d{1,3})[.,](\d{3})")
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -36,6 +40,30 @@ def dirhams(amount: float) -> str:
 def exact_percent(share: float) -> str:
     """0.035 → « 3,5 % », 0.0198 → « 1,98 % »: four decimals at most, none that is zero."""
     return f"{trimmed(share * 100, 4)}{NBSP}%"
+
+
+def read_number(text: str) -> float:
+    """« 1 234,56 », "0.25" or « 25 % » → float. ValueError, with the end of a French sentence, on anything else."""
+    plain = "".join(text.split()).replace(",", ".")
+    try:
+        value = math.nan if "_" in plain else float(plain.removesuffix("%"))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ValueError(f"« {text.strip()} » n'est pas un nombre ; écrire par exemple 12345,67")
+    return value / 100 if plain.endswith("%") else value
+
+
+def read_amount(text: str) -> float:
+    """A number of dirhams. ValueError on a percentage too, and on `10.000` and `10,000`, ten thousand for some and ten
+    for others."""
+    value = read_number(text)
+    if "%" in text:
+        raise ValueError(f"un montant est attendu, pas « {text.strip()} »")
+    if found := _THOUSANDS.fullmatch(text.strip()):
+        raise ValueError(f"« {text.strip()} » se lit de deux façons ; écrire {found[1]}{found[2]} pour des milliers, "
+                         "ou deux décimales au plus")
+    return value
 
 
 def month_words(month: Month) -> str:

@@ -6,34 +6,29 @@ expected, and how to write it.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
+from kafaat.model.french import read_amount, read_number
 from kafaat.model.months import Month
 from kafaat.rules import engine
 from kafaat.rules.types import AIR_RANKS
 
 RANKS = {rank: words for rank, words in AIR_RANKS.items() if rank != "region_without_park"}  # that a park may have
 WHOLE = {"months": "mois", "years": "ans", "people": "personnes", "year": "une année"}
-BREAKING = re.compile(r"[\s\u00a0\u202f]")
 
 
 def number(given: Any) -> float:
     """A TOML number, or a text that writes one the French way: « 20 % », « 12 000,50 »."""
     if isinstance(given, bool) or not isinstance(given, (int, float, str)):
         raise ValueError(f"un nombre est attendu, pas {shown(given)}")
-    if isinstance(given, (int, float)):
-        value = float(given)
-    else:
-        text = BREAKING.sub("", given).replace(",", ".")
-        try:
-            value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-        except ValueError:
-            raise ValueError(f"un nombre est attendu (0.20, « 20 % », 12000), pas {shown(given)}") from None
+    try:
+        value = float(given) if isinstance(given, (int, float)) else read_number(given)
+    except ValueError:
+        raise ValueError(f"un nombre est attendu (0.20, « 20 % », 12000), pas {shown(given)}") from None
     if value != value or value in (float("inf"), float("-inf")):
         raise ValueError(f"un nombre fini est attendu, pas {shown(given)}")
     return round(value, 12)  # 17.3 % divided by 100 is 0.173
@@ -51,6 +46,8 @@ def in_unit(given: Any, unit: str, name: str) -> float | str:
         parks = {place.replace("-", "_"): engine.place_label("park", place) for place in engine.place_ids("park")}
         return _one_of(given, {"none": "aucun parc", **parks}, "un parc, ou « none », est attendu")
     value = number(given)
+    if unit.startswith("MAD") and isinstance(given, str):
+        read_amount(given)  # refuses what reads two ways
     if unit == "share":
         if not 0 <= value <= 1:
             bare = 1 < value <= 100 and "%" not in str(given)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kafaat.model.french import read_amount
 from kafaat.model.months import Month
 from kafaat.rules import engine
 from kafaat.rules.staff.staff import NEVER, NO, STAYS, UNKNOWN, YES, Place, Staff, Whole, people_words
@@ -155,11 +156,10 @@ def _places(kind: str) -> Mapping[str, str]:
 
 
 def _number(cell: str, column: str) -> float:
-    text = re.sub(r"[\s\u00a0\u202f]", "", cell).replace(",", ".")
     try:
-        value = float(text)
-    except ValueError:
-        raise ValueError(f"colonne « {column} » : « {cell.strip()} » n'est pas un nombre") from None
+        value = read_amount(cell)
+    except ValueError as error:
+        raise ValueError(f"colonne « {column} » : {error}") from None
     if not 0 < value < 1e9:
         raise ValueError(f"colonne « {column} » : « {cell.strip()} » ; un nombre plus grand que zéro est attendu")
     return value
