@@ -89,7 +89,7 @@ def aids(
     explanations = _explanations(post, entries, rules) if explain else {}
     gone = departure(post, entries, leaves, rules) if leaves else None
     if json:
-        from kafaat.reports.json import tree
+        from kafaat.model.tree import tree
 
         screen.say_json({"post": tree(post), "until": str(last), "entries": tree(entries), "refusals": refusals,
                          "total_mad": total(entries), "other_readings": tree(others), "departure": gone,

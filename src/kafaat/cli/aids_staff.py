@@ -43,7 +43,7 @@ def show(folder: Path, changes: Mapping[str, float], until: Month | None, out: P
 
             write_ledger(found, dossier.firm, dossier.start, out)
     if json:
-        from kafaat.reports.json import tree
+        from kafaat.model.tree import tree
 
         screen.say_json({**_tree(found, tree(found)), "other_readings": tree(others)})
         return

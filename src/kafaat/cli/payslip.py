@@ -78,7 +78,7 @@ def payslip(
     notes = list(_notes(slip, job, found, on is None, rules))
     steps = [rules.explain_payslip(job, amount) for amount in ("net_pay", "employer_cost")] if explain else []
     if json:
-        from kafaat.reports.json import tree
+        from kafaat.model.tree import tree
 
         screen.say_json({**tree(slip), "other_bases_mad": found[1:], "notes": notes, "explanations": tree(steps)})
         return

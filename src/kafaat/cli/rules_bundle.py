@@ -87,7 +87,7 @@ def bundle(
 
 def _answer(found: Any, readings: Any, json: bool, show: Any) -> None:
     if json:
-        from kafaat.reports.json import tree
+        from kafaat.model.tree import tree
 
         screen.say_json({**tree(found), "totals": _totals(found), "other_readings": tree(readings)})
         return

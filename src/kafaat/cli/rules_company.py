@@ -45,7 +45,7 @@ def company_tax(
     found, others = rules.company_tax(accounts), rules.other_company_readings(accounts)
     steps = rules.explain_company(accounts) if explain else None
     if json:
-        from kafaat.reports.json import tree
+        from kafaat.model.tree import tree
 
         screen.say_json({**tree(found), "other_readings": tree(others), "explanation": tree(steps)})
         return

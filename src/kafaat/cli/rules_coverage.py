@@ -27,7 +27,7 @@ def coverage(
 
     found = [measure for measure in coverage() if state in (None, measure.state.value)]
     if json:
-        from kafaat.reports.json import tree
+        from kafaat.model.tree import tree
 
         screen.say_json(tree(found))
         return

@@ -56,7 +56,7 @@ def reform(
         step("Deux lois, côte à côte…", None)
         found = compare_reform(asked, staffs, first, last, book, small=small)
     if json:
-        from kafaat.reports.json import tree
+        from kafaat.model.tree import tree
 
         screen.say_json({**tree(found), "net_cost_all_stay": list(found.net_cost_all_stay),
                          "net_cost_expected": list(found.net_cost_expected),

@@ -58,7 +58,7 @@ def hire_or_retrain(
     found = hire_or_retrain(rules, kind, agent, firm, months=months, book=book)
     readings = seat_readings(rules, kind, agent, firm, months=months, book=book)
     if json:
-        from kafaat.reports.json import tree
+        from kafaat.model.tree import tree
 
         screen.say_json({**tree(found), "totals": {
             side: {"cost_mad": -part.amount_mad, "cost_present_mad": -part.present_mad, "aids_mad": part.aids_mad,

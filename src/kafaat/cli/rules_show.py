@@ -30,7 +30,7 @@ def show(
     found = rules.history(name or "", on)
     readings = [reading for reading in rules.readings() if f"readings.{reading.name}".startswith(name or "")]
     if json:
-        from kafaat.reports.json import tree
+        from kafaat.model.tree import tree
 
         screen.say_json({"values": tree(found), "readings": [_tree(reading) for reading in readings]})
         return

@@ -7,16 +7,11 @@ as their value; a number that is not finite is refused with its place in the tre
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from kafaat.conversion.result import Result
-from kafaat.model.months import Month
+from kafaat.model.tree import tree
 from kafaat.reports.errors import ReportError
 
 
@@ -26,30 +21,6 @@ def to_json(result: Result) -> str:
     ValueError on NaN or an infinite number, TypeError on a value JSON has no form for; both name the field.
     """
     return json.dumps(tree(result, "result"), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def tree(value: Any, place: str = "answer") -> Any:
-    """Dataclasses to objects, tuples to lists, enumerations to their value, months to `YYYY-MM`, days to ISO; `place`
-    is for the error message."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Month | date):
-        return str(value)
-    if isinstance(value, str | int):
-        return value
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise ValueError(f"{place}: {value} is not a finite number")
-        return float(value)
-    if is_dataclass(value):
-        return {f.name: tree(getattr(value, f.name), f"{place}.{f.name}") for f in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): tree(item, f"{place}.{key}") for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [tree(item, f"{place}[{k}]") for k, item in enumerate(value)]
-    raise TypeError(f"{place}: a {type(value).__name__} has no place in plan.json")
 
 
 def read_json(path: Path) -> dict[str, Any]:
