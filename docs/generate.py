@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import typer
 
+from kafaat.catalogue import Catalogue
 from kafaat.catalogue.assumptions import load_book, stress_scenarios
 from kafaat.cli.help import Help, describe
 from kafaat.cli.main import app
@@ -144,7 +146,48 @@ def _numbers(reference: str) -> str:
     return " ".join(text.split()[0] if "http" in text else text for text in reference.split(" ; "))
 
 
-PAGES = {"cli.md": cli_page, "assumptions.md": assumptions_page, "rules-values.md": rules_values_page}
+CATALOGUE = """# The catalogue: what it holds
+
+Generated from the tables by `python docs/generate.py`: do not edit. What the columns mean, how far the content was
+checked and how to correct it: [catalogue.md](catalogue.md). Every detail of an entry: `kafaat catalogue show ID`.
+"""
+
+
+def catalogue_entries_page() -> str:
+    """docs/catalogue-entries.md: how many of each, then the occupations, certificates, standards and markets."""
+    catalogue = Catalogue.load()
+    tables = ("filieres", "families", "activities", "occupations", "competences", "certificates", "standards",
+              "markets", "institutions", "programmes", "course_types")
+    parts = [CATALOGUE, "## How many\n", _table(("table", "entries"), [
+        (f"`{table}`", str(len(getattr(catalogue, table)))) for table in tables])]
+    kinds = ("knowledge", "skill", "technology", "behaviour", "language")
+    domains = Counter((one.domain, one.kind) for one in catalogue.competences.values())
+    parts += ["## Competences by domain\n", _table(("domain", *kinds), [
+        (domain, *(str(domains[domain, kind] or "") for kind in kinds))
+        for domain in dict.fromkeys(one.domain for one in catalogue.competences.values())])]
+    parts.append("## Occupations\n")
+    for filiere in catalogue.filieres:
+        jobs = [job for job in catalogue.occupations.values() if job.filiere == filiere]
+        parts += [f"### {filiere} ({len(jobs)})\n", _table(
+            ("id", "métier", "occupation", "مهنة", "ISCO-08", "ROME", "chain", "AI exposure", "competences"), [
+                (f"`{job.id}`", job.label_fr, job.label_en, job.label_ar, job.isco, job.rome or "", job.chain,
+                 catalogue.gradient(job.id), str(len(job.requirements))) for job in jobs])]
+    parts += ["## Certificates\n", _table(("id", "certificate", "issuer", "edition", "retired", "status"), [
+        (f"`{card.id}`", card.label, card.issuer, card.edition or "", str(card.retired or ""), card.status.value)
+        for card in catalogue.certificates.values()])]
+    parts += ["## Standards\n", _table(("id", "standard", "edition in force", "void editions", "status"), [
+        (f"`{norm.id}`", norm.label, norm.current_edition or "",
+         ", ".join(f"{old} since {day}" for old, day in norm.void_editions), norm.status.value)
+        for norm in catalogue.standards.values()])]
+    parts += ["## Markets\n", _table(("id", "market", "countries", "asks"), [
+        (f"`{one.id}`", one.label_fr, ", ".join(one.countries),
+         ", ".join(f"{demand.asked} ({demand.strength})" for demand in catalogue.demands_of(one.id)))
+        for one in catalogue.markets.values()])]
+    return "\n".join(parts)
+
+
+PAGES = {"cli.md": cli_page, "catalogue-entries.md": catalogue_entries_page, "assumptions.md": assumptions_page,
+         "rules-values.md": rules_values_page}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

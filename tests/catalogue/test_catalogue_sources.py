@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kafaat.catalogue import Catalogue
+from kafaat.catalogue.imports import read_esco
 
 C = Catalogue.load()
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
@@ -44,11 +45,15 @@ def test_esco_occupations_exist_and_agree_on_isco() -> None:
 
 
 def test_esco_competences_exist() -> None:
-    known = {uri for (uri,) in column(needs("esco", "v1.2.1-fr-skill-labels", "skills_fr.csv"), "conceptUri")}
-    digital = {uri for (uri,) in column(needs("esco", "v1.2", "fr", "digitalSkillsCollection_fr.csv"), "conceptUri")}
-    tongues = {uri for (uri,) in column(needs("esco", "v1.2", "fr", "languageSkillsCollection_fr.csv"), "conceptUri")}
+    known = {concept.id for concept in read_esco([needs("esco")]).of("competences")}
     linked = {x.id: x.esco_uri for x in C.competences.values() if x.esco_uri}
-    assert [id_ for id_, uri in linked.items() if uri not in known | digital | tongues] == []
+    assert linked and [id_ for id_, uri in linked.items() if uri not in known] == []
+
+
+def test_onet_codes_exist() -> None:
+    lines = needs("onet", "Occupation Data.txt").read_text(encoding="utf-8").splitlines()
+    known = {line.split("\t")[0] for line in lines}
+    assert [job.id for job in C.occupations.values() if job.onet and job.onet not in known] == []
 
 
 def test_exposure_is_what_the_ilo_published() -> None:

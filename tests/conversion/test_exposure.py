@@ -6,7 +6,7 @@ import pytest
 from tiny import CATALOGUE as TINY
 
 from kafaat.catalogue import Catalogue
-from kafaat.conversion.exposure import distance, move
+from kafaat.conversion.exposure import move
 
 REAL = Catalogue.load()
 
@@ -54,12 +54,6 @@ def test_an_unknown_title_is_said():
 def test_offers_limited_to_occupations_with_a_path():
     found = move("inbound-agent", "web-developer", TINY, among=("qa-tester",))
     assert [a.occupation for a in found.alternatives] == ["qa-tester"]
-
-
-def test_distance_counts_the_levels_to_learn():
-    jobs = TINY.occupations
-    assert distance(jobs["inbound-agent"], jobs["support-l1"]) == 4  # ticketing 2, networks 2; customer care is held
-    assert distance(jobs["accounting-clerk"], jobs["support-l1"]) == 6  # and 2 of customer care
 
 
 def test_offers_are_never_more_exposed_than_today():

@@ -96,9 +96,9 @@ def test_spoken_french_proves_no_written_french():
 
 
 def test_a_graded_test_of_written_french_counts_as_its_cefr_degree():
-    tested = (*P1.skills, skill("written-french", 3))  # autonome: B2
+    tested = (*P1.skills, skill("written-french", 4))  # B2
     assert fit(languages=(ENGLISH,), skills=tested).ok
-    assert not fit(languages=(ENGLISH,), skills=(*P1.skills, skill("written-french", 2))).ok
+    assert not fit(languages=(ENGLISH,), skills=(*P1.skills, skill("written-french", 3))).ok
 
 
 def test_english_only_where_it_is_asked():

@@ -124,7 +124,7 @@ def test_at_most_three_the_widest_the_cheapest_the_shortest():
 
 
 def test_a_language_prerequisite_raises_the_cefr_degree_asked():
-    path = ways(replace(NET, prerequisites=(("written-french", 4), ("english-reading", 2))))["support-l1:NET"]
+    path = ways(replace(NET, prerequisites=(("written-french", 5), ("english-reading", 3))))["support-l1:NET"]
     assert (path.written_french, path.english) == ("C1", "B1")
     assert path.entry == (("customer-care", 3),)
 

@@ -33,11 +33,13 @@ def needs(levels: dict[str, int]) -> tuple[Requirement, ...]:
 def job(id: str, label: str, kind: str, isco: str, levels: dict[str, int], french: str | None = None,
         english: str | None = None, family: str | None = None) -> Occupation:
     return Occupation(
-        id=id, label_fr=label, label_en=label, aliases=(), kind=kind, filiere="ITO" if kind == "target" else "CRM",
-        family=family, disputed=None, isco=isco, esco_uri=None, rome=None, chain="execute", written_french=french,
-        english=english, degree_habit=2, pay_entry=5_000, pay_12=None, pay_24=None, pay_senior=None,
-        pay_source="Petit", pay_date="2026", pay_status=Status.UNKNOWN, day_price_junior_eur=110,
-        day_price_senior_eur=None, price_source=None, price_status=None, note=None, requirements=needs(levels))
+        id=id, label_fr=label, label_en=label, label_ar="", titles_fr=(), titles_en=(), titles_ar=(),
+        description_fr="", description_en="", kind=kind, plan_as=None, filiere="ITO" if kind == "target" else "CRM",
+        family=family, disputed=None, isco=isco, esco_uri=None, esco_blank=None, rome=None, rome_blank=None, onet=None,
+        chain="execute", spoken_french=None, written_french=french, english=english, degree_habit=2, pay_entry=5_000,
+        pay_12=None, pay_24=None, pay_senior=None, pay_source="Petit", pay_date="2026", pay_status=Status.UNKNOWN,
+        day_price_junior_eur=110, day_price_senior_eur=None, price_source=None, price_status=None, note=None,
+        requirements=needs(levels))
 
 
 JOBS = (
@@ -64,14 +66,17 @@ COMPETENCES = {
     "english-reading": ("Anglais lu", "language")}
 EXPOSURES = {"4222": (0.53, "G3"), "4311": (0.61, "G4"), "3512": (0.40, "G2"), "2529": (0.41, "G2"),
              "2519": (0.52, "G3"), "2513": (0.60, "G4")}
-CCNA = Certificate(id="ccna", label="CCNA", issuer="Cisco", aliases=(), validity_months=36, prerequisite=None,
-                   proves=(("networks", 3),), hours=120, fee=300, currency="USD", fee_date="2025", source="Petit",
-                   status=Status.REPORTED_ONCE)
+CCNA = Certificate(id="ccna", label="CCNA", issuer="Cisco", aliases=(), edition=None, void_editions=(), retired=None,
+                   replaced_by=None, validity_months=36, prerequisite=None, prerequisite_years=None,
+                   prerequisite_certificates=(), partial_title=None, proves=(("networks", 3),), hours=120, fee=300,
+                   currency="USD", fee_date="2025", source="Petit", status=Status.REPORTED_ONCE)
 CATALOGUE = Catalogue(
     version="petit", folder=Path("petit"), filieres={}, families={}, activities={},
-    competences={c: Competence(c, label, label, (), kind, "", None) for c, (label, kind) in COMPETENCES.items()},
+    competences={c: Competence(c, label, label, "", (), kind, "", None, None)
+                 for c, (label, kind) in COMPETENCES.items()},
     occupations={j.id: j for j in JOBS}, certificates={"ccna": CCNA}, standards={},
-    ladders=(Ladder("inbound-agent", "support-l1", ""),),
+    markets={}, institutions={}, programmes={}, course_types={}, carryovers=(), demands=(), ambiguous_names={},
+    neighbours={}, renamed={}, ladders=(Ladder("inbound-agent", "support-l1", ""),),
     exposures={isco: Exposure(isco, "", "", score, gradient, "OIT") for isco, (score, gradient) in EXPOSURES.items()})
 
 

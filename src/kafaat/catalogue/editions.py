@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kafaat.catalogue.entries import Standard
 from kafaat.catalogue.names import normalise
+from kafaat.catalogue.proofs import Standard
 
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)")
 _NOISE = frozenset(("iec", "cei", "en", "nm", "nf", "fr"))

@@ -1,13 +1,11 @@
-"""The entries of the catalogue as small frozen types. Anyone above the catalogue may read them; no I/O here.
-
-Attributes are the columns of the tables; their meaning and unit stand in `schema/*.csv`.
-"""
+"""The small frozen types of the catalogue's occupations and competences; proofs and learning have their own modules.
+Anyone may use them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from kafaat.catalogue.names import normalise
 from kafaat.model.evidence import Status
 
 
@@ -18,29 +16,51 @@ class Named:
     id: str
     label_fr: str
     label_en: str
+    label_ar: str
     aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What a client account of the existing business does."""
+    """What a client account, or a part of a filière, does."""
 
     id: str
     filiere: str
     label_fr: str
     label_en: str
+    label_ar: str
     aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Competence:
+    """`broader`: what it is a kind of; who has this one at a level has the broader one at about that level."""
+
     id: str
     label_fr: str
     label_en: str
+    label_ar: str
     aliases: tuple[str, ...]
     kind: str  # "knowledge", "skill", "technology", "language", "behaviour"
     domain: str
+    broader: str | None
     esco_uri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousName:
+    """A name of a competence that is also an ordinary word; the words of `context` beside it decide."""
+
+    name: str
+    competence: str
+    context: tuple[str, ...]
+    otherwise: str  # French
+    strict: bool  # never recognised without its context
+
+    def decided_by(self, text: str) -> bool:
+        """Whether a word or phrase of `context` stands in the text."""
+        spoken = f" {normalise(text)} "
+        return any(f" {normalise(word)} " in spoken for word in self.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +74,51 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Occupation:
-    """Pay is gross MAD a month, prices EUR a day; None is an honest blank."""
+    """Pay is gross MAD a month, prices EUR a day; None is an honest blank. Languages are CEFR degrees."""
 
     id: str
     label_fr: str
     label_en: str
-    aliases: tuple[str, ...]
-    kind: str  # "source", "target", "both"
+    label_ar: str
+    titles_fr: tuple[str, ...]
+    titles_en: tuple[str, ...]
+    titles_ar: tuple[str, ...]
+    description_fr: str
+    description_en: str
+    kind: str  # "source", "target", "both", "other"
+    plan_as: str | None  # destination whose path leads here in a plan
     filiere: str
     family: str | None
     disputed: str | None  # filière in which other declarations count the same job
     isco: str
     esco_uri: str | None
+    esco_blank: str | None  # why there is no ESCO occupation
     rome: str | None
+    rome_blank: str | None
+    onet: str | None
     chain: str  # "execute", "develop", "design", "steer"
-    written_french: str | None  # CEFR
-    english: str | None  # CEFR, reading
+    spoken_french: str | None
+    written_french: str | None
+    english: str | None  # reading
     degree_habit: int  # years after the Bac that employers habitually ask
-    pay_entry: float
+    pay_entry: float | None
     pay_12: float | None
     pay_24: float | None
     pay_senior: float | None
-    pay_source: str
-    pay_date: str
-    pay_status: Status
+    pay_source: str | None
+    pay_date: str | None
+    pay_status: Status | None
     day_price_junior_eur: float | None
     day_price_senior_eur: float | None
     price_source: str | None
     price_status: Status | None
     note: str | None
     requirements: tuple[Requirement, ...]
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Every usual title, French first, then English, then Arabic."""
+        return self.titles_fr + self.titles_en + self.titles_ar
 
     @property
     def is_source(self) -> bool:
@@ -96,6 +131,14 @@ class Occupation:
         return self.kind in ("target", "both")
 
     @property
+    def pay_steps(self) -> tuple[float, float, float] | None:
+        """Gross MAD a month at entry, after 12 and after 24 months, a blank keeping the step before; None: unknown."""
+        if self.pay_entry is None:
+            return None
+        second = self.pay_12 or self.pay_entry
+        return self.pay_entry, second, self.pay_24 or second
+
+    @property
     def essentials(self) -> tuple[Requirement, ...]:
         return tuple(need for need in self.requirements if need.essential)
 
@@ -105,57 +148,22 @@ class Occupation:
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
-    """A certificate of a person. `proves` holds (competence id, level)."""
-
-    id: str
-    label: str
-    issuer: str
-    aliases: tuple[str, ...]
-    validity_months: int | None
-    prerequisite: str | None
-    proves: tuple[tuple[str, int], ...]
-    hours: float
-    fee: float | None
-    currency: str | None
-    fee_date: str | None
-    source: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """A standard a firm is certified against. Blank months: no figure, or nothing the firm can obtain alone."""
-
-    id: str
-    label: str
-    aliases: tuple[str, ...]
-    current_edition: str | None
-    void_editions: tuple[tuple[str, date], ...]  # (edition, void since)
-    months_low: float | None
-    months: float | None
-    months_high: float | None
-    cost_mad_low: float | None
-    cost_mad: float | None
-    cost_mad_high: float | None
-    prerequisite_standards: tuple[str, ...]
-    needs_site_scope: bool
-    source: str
-    status: Status
-    note: str | None
-
-    def void_since(self, edition: str | None) -> date | None:
-        """The day from which a certificate against this edition no longer counts; None while it does."""
-        return dict(self.void_editions).get(edition or "")
-
-
-@dataclass(frozen=True, slots=True)
 class Ladder:
     """A natural step from one occupation to the next."""
 
     origin: str
     to: str
-    comment: str
+    comment: str  # French
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOver:
+    """Knowledge of a trade of the existing business that an occupation elsewhere pays for."""
+
+    competence: str
+    occupation: str
+    reason_fr: str
+    reason_en: str
 
 
 @dataclass(frozen=True, slots=True)

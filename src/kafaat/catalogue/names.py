@@ -29,18 +29,28 @@ _STOP = frozenset(
 
 def normalise(text: str) -> str:
     """Lower case, no accents, single spaces; keeps "+" and "#" (C++, C#, Network+)."""
-    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
-    bare = "".join(letter for letter in flat if not unicodedata.combining(letter)).casefold()
+    bare = text.casefold() if text.isascii() else _without_accents(text)
     return _SEPARATORS.sub(" ", bare).strip()
+
+
+def _without_accents(text: str) -> str:
+    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
+    return "".join(letter for letter in flat if not unicodedata.combining(letter)).casefold()
 
 
 def readings(text: str) -> Iterator[str]:
     """Normalised readings of a job title, as written first, then without feminine endings and seniority words:
     "Technicien(ne) support N1 (H/F)", "Développeur / Développeuse web", "Testeur confirmé"."""
     plain = _INFLECTION.sub("", text)
-    for reading in (text, plain, _OTHER_GENDER.sub("", plain)):
+    for reading in (text, plain, _first_half(plain), _OTHER_GENDER.sub("", plain)):
         yield normalise(reading)
         yield " ".join(_SENIORITY.sub(" ", normalise(reading)).split())
+
+
+def _first_half(text: str) -> str:
+    """ "agent de centre d'appels / agente de centre d'appels" → its first half; any other text as it is."""
+    first, _, second = text.partition("/")
+    return first.strip() if second and len(first.split()) == len(second.split()) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
 SCHEMA = PACKAGE / "schema"
 
-TABLES = ("filieres", "families", "activities", "competences", "occupations", "occupation_competences",
-          "certificates", "standards", "ladders", "exposure")
+TABLES = ("filieres", "families", "activities", "competences", "near_competences", "ambiguous_names", "occupations",
+          "occupation_competences", "ladders", "carryovers", "certificates", "standards", "markets", "market_demands",
+          "institutions", "programmes", "course_types", "exposure", "renamed", "published")
 
 Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]
@@ -93,6 +94,17 @@ def _editions(text: str, _: str) -> tuple[tuple[str, date], ...]:
     return tuple((key, date.fromisoformat(value)) for key, value in map(_pair, _list(text, "")))
 
 
+def _counts(text: str, _: str) -> tuple[tuple[str, int], ...]:
+    return tuple((key, int(_positive(value, ""))) for key, value in map(_pair, _list(text, "")))
+
+
+def _weight(text: str, _: str) -> float:
+    number = float(text)
+    if not 0 < number < 1:
+        raise ValueError
+    return number
+
+
 def _positive(text: str, _: str) -> float:
     number = float(text)
     if not 0 <= number < float("inf"):
@@ -103,6 +115,7 @@ def _positive(text: str, _: str) -> float:
 TYPES: Mapping[str, Callable[[str, str], Any]] = {
     "id": _text_in(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*"),
     "text": lambda text, _: text,
+    "arabic": _text_in(r".*[\u0600-\u06ff].*"),
     "list": _list,
     "choice": _choice,
     "number": _positive,
@@ -110,17 +123,21 @@ TYPES: Mapping[str, Callable[[str, str], Any]] = {
     "flag": lambda text, _: _choice(text, "0|1") == "1",
     "level": _level,
     "levels": _levels,
+    "counts": _counts,
     "editions": _editions,
+    "day": lambda text, _: date.fromisoformat(text),
+    "weight": _weight,
     "cefr": lambda text, _: _choice(text, "|".join(CEFR)),
     "status": lambda text, _: Status(text),
     "date": _text_in(r"\d{4}(-\d{2}){0,2}"),
     "isco": _text_in(r"\d{4}"),
     "rome": _text_in(r"[A-N]\d{4}"),
+    "onet": _text_in(r"\d{2}-\d{4}\.\d{2}"),
     "uri": _text_in(r"http://data\.europa\.eu/esco/(occupation|skill)/[0-9A-Za-z-]+"),
     "reference": lambda text, _: text,
     "references": _list,
 }
-_MANY = {"list", "levels", "editions", "references"}
+_MANY = {"list", "levels", "counts", "editions", "references"}
 
 
 def schema(table: str) -> tuple[Attribute, ...]:

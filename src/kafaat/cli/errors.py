@@ -37,9 +37,10 @@ def explain(error: Exception) -> tuple[Exit, str] | None:
     """The exit code and French text of a failure that the user can mend; None when the fault is ours."""
     if isinstance(error, (WrongUse, UnknownAssumption)):
         return Exit.WRONG_USE, str(error)
+    from kafaat.catalogue.imports.files import UnreadableSource
     from kafaat.rules import RuleError
 
-    if isinstance(error, RuleError):
+    if isinstance(error, (RuleError, UnreadableSource)):
         return Exit.WRONG_USE, str(error)
     if isinstance(error, Refused):
         return Exit.CANNOT_PLAN, _with_reasons(str(error), error.reasons)

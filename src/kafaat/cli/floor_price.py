@@ -49,8 +49,11 @@ def floor_price(
 
     catalogue, book = Catalogue.load(), book_for(None, changes=changes)
     rules = Rules(dict(book))
+    named = _known(occupation, catalogue)
+    if named is not None and gross is None and catalogue.occupations[named].pay_steps is None:
+        raise WrongUse(f"personne ne publie la paie de « {catalogue.occupations[named].label_fr} » : donner --gross.")
     found = floor_prices(book, rules, catalogue, month=_latest(rules), mad_per_eur=book["billing.mad_per_eur"],
-                         occupation=_known(occupation, catalogue), gross=gross)
+                         occupation=named, gross=gross)
     cases = list(CASES) if seniors == "both" else [seniors]
     if json:
         screen.say_json([as_tree(floor, cases, price) for floor in found])
@@ -67,7 +70,7 @@ def _known(occupation: str | None, catalogue: Catalogue) -> str | None:
     """The id, found by id or by name. WrongUse when the catalogue has no such target occupation."""
     if occupation is None or occupation in catalogue.occupations:
         return occupation
-    found = catalogue.find_occupation(occupation)
+    found = catalogue.find_destination(occupation)
     if found is None:
         targets = [key for key, entry in catalogue.occupations.items() if entry.is_target]
         raise WrongUse(f"métier inconnu : « {occupation} » ; connus : {', '.join(targets)}")

@@ -64,8 +64,9 @@ def _person(person: Person, dossier: Dossier) -> PersonCase:
 
 def _occupation(occupation: str, catalogue: Catalogue) -> OccupationCase:
     job = catalogue.occupations[occupation]
-    second = job.pay_12 or job.pay_entry
-    return OccupationCase(job.id, job.label_fr, job.family or "", (job.pay_entry, second, job.pay_24 or second))
+    if job.pay_steps is None:
+        raise ValueError(f"{occupation} has no pay: the reader sets its lines aside")
+    return OccupationCase(job.id, job.label_fr, job.family or "", job.pay_steps)
 
 
 def _line(order: Order, number: int, line: OrderLine, dossier: Dossier, catalogue: Catalogue, book: Book) -> LineCase:

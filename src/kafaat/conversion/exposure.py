@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kafaat.catalogue import Catalogue, Occupation
+from kafaat.catalogue.moves import move as move_between
 
 ORDER = ("not exposed", "minimal", "G1", "G2", "G3", "G4")  # least exposed first
 SOURCE = "OIT 2025"
@@ -17,14 +18,14 @@ SHOWN = 3  # offers named in a sentence
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A target occupation no more exposed than today's. `distance`: levels of its essentials still to learn."""
+    """A target occupation no more exposed than today's. `distance`: share of it still to learn, 0 to 1."""
 
     occupation: str
     label: str
     gradient: str
     score: float
     next_step: bool  # the catalogue has a ladder from today's occupation straight to it
-    distance: int
+    distance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,6 @@ def move(origin: str | None, target: str, catalogue: Catalogue, among: Collectio
     return Move(origin, target, before.gradient, after.gradient, before.score, after.score, others)
 
 
-def distance(origin: Occupation, target: Occupation) -> int:
-    """Levels of the target's essentials that the practice of the origin does not bring."""
-    return sum(max(0, need.level - origin.level(need.competence)) for need in target.essentials)
-
-
 def _alternatives(origin: Occupation, ceiling: str, catalogue: Catalogue,
                   among: Collection[str] | None) -> tuple[Alternative, ...]:
     steps = {step.to for step in catalogue.next_steps(origin.id)}
@@ -83,13 +79,13 @@ def _alternatives(origin: Occupation, ceiling: str, catalogue: Catalogue,
         offered = job.is_target and job.id != origin.id and (among is None or job.id in among)
         if offered and _rank(exposure.gradient) <= _rank(ceiling):
             offer = Alternative(job.id, job.label_fr, exposure.gradient, exposure.score,
-                                job.id in steps, distance(origin, job))
+                                job.id in steps, move_between(catalogue, origin.id, job.id).distance)
             family = job.family or job.id
             found[family] = min(found.get(family, offer), offer, key=_order)
     return tuple(sorted(found.values(), key=_order))
 
 
-def _order(offer: Alternative) -> tuple[bool, int, int, str]:
+def _order(offer: Alternative) -> tuple[bool, float, int, str]:
     return not offer.next_step, offer.distance, _rank(offer.gradient), offer.occupation
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kafaat.catalogue import Catalogue
+from kafaat.catalogue import Catalogue, Occupation
 from kafaat.model.assumptions import Book
+from kafaat.model.evidence import Status
 from kafaat.model.months import Month
 from kafaat.rules import Rules
 
@@ -62,11 +63,12 @@ def seats(gross_month_mad: Sequence[float], month: Month, shared_by: float, seni
 
 def floor_prices(book: Book, rules: Rules, catalogue: Catalogue, *, month: Month, mad_per_eur: float,
                  occupation: str | None = None, gross: float | None = None) -> tuple[FloorPrice, ...]:
-    """One row per target occupation (or the one named), at its second-year pay, or for `gross` alone."""
+    """One row per target occupation (or the one named), at its second-year pay, or for `gross` alone. ValueError for an
+    occupation whose pay is unknown, without `gross`."""
     chosen = [catalogue.occupations[occupation]] if occupation else [
         o for o in catalogue.occupations.values() if o.is_target]
     rows: list[tuple[str | None, str, float, str]] = [
-        (o.id, o.label_fr, gross or (o.pay_12 or o.pay_entry) * book["pay.level_factor"], o.pay_status.value)
+        (o.id, o.label_fr, gross or _second_year(o) * book["pay.level_factor"], (o.pay_status or Status.UNKNOWN).value)
         for o in chosen]
     if gross is not None and occupation is None:
         rows = [(None, "Junior", gross, "inferred")]
@@ -94,3 +96,9 @@ def _amount(value: float, unit: str) -> str:
 
 
 _UNITS = {"days": "jours", "people": "personnes", "MAD/month": "MAD/mois", "EUR/day": "EUR/jour"}
+
+
+def _second_year(job: Occupation) -> float:
+    if job.pay_steps is None:
+        raise ValueError(f"{job.id} has no pay in the catalogue")
+    return job.pay_steps[1]

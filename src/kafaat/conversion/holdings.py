@@ -13,7 +13,7 @@ from datetime import date
 from kafaat.catalogue import Catalogue
 from kafaat.model.evidence import Proof
 from kafaat.model.months import Month
-from kafaat.model.people import CEFR, Person, cefr_rank
+from kafaat.model.people import Person, cefr_of_level, cefr_rank
 
 WRITTEN_FRENCH = "written-french"  # competence ids that are asked for on the CEFR scale instead
 ENGLISH = "english-reading"
@@ -30,27 +30,25 @@ class Held:
     words: str
 
 
-def cefr_of_level(level: int) -> str:
-    """CEFR degree for a level 1–5 of a language competence: 3 "autonome" is B2, the independent user."""
-    return CEFR[max(1, min(level, 5))]
-
-
 def holdings(person: Person, catalogue: Catalogue, start: Month) -> dict[str, Held]:
-    """Competence id → best evidence at month `start`. Expired certificates prove nothing."""
+    """Competence id → best evidence at month `start`. Expired certificates prove nothing. A competence brings along
+    what it is a kind of: who is tested on Splunk is tested on a SIEM."""
     held: dict[str, Held] = {}
     for skill in person.skills:
-        _keep(held, skill.competence, Held(skill.level, skill.proof, skill.on, skill.words))
+        for id_ in (skill.competence, *catalogue.broader(skill.competence)):
+            _keep(held, id_, Held(skill.level, skill.proof, skill.on, skill.words))
     for card in person.certificates:
         known = catalogue.certificates.get(card.certificate)
         if known is None or (card.expires is not None and card.expires < start.first_day):
             continue
-        for competence, level in known.proves:
+        for competence, level in catalogue.with_broader(known.proves).items():
             _keep(held, competence, Held(level, Proof.CERTIFIED, card.obtained, known.label))
     job = catalogue.occupations.get(person.occupation) if person.occupation else None
-    for need in job.requirements if job else ():
-        record = held.get(need.competence)
+    practised = catalogue.with_broader((need.competence, need.level) for need in job.requirements) if job else {}
+    for competence, level in practised.items():
+        record = held.get(competence)
         if record is None or record.proof < Proof.OBSERVED:
-            held[need.competence] = Held(need.level, Proof.OBSERVED, None, PRACTICE)
+            held[competence] = Held(level, Proof.OBSERVED, None, PRACTICE)
     return held
 
 

@@ -34,6 +34,7 @@ from kafaat.planning.milp import EFFORTS
 from kafaat.planning.problem import CohortChoice
 from kafaat.rules import Rules
 
+NOT_OF_PLANS = ("moves.",)  # assumptions that compare trades, not people: no figure of a plan rests on them
 LIKELY = 500  # people looked at first, to know whether anybody may enter a path
 
 Progress = Callable[[str, float], None]
@@ -183,7 +184,8 @@ def _result(known: _Setting, decisions: Decisions, run: Trajectory, aim: Target,
         aids=rows_money.aid_rows(case, run),
         training_plan=rows_money.training_plan(case, run, paths, book, known.rules),
         fairness=fairness(dossier, known.eligible, chosen), scenarios=scenarios, tornado=bars,
-        assumptions=tuple(book.entries.values()), problems=dossier.problems, hires=tuple(sorted(hires)),
+        assumptions=tuple(entry for entry in book.entries.values() if not entry.name.startswith(NOT_OF_PLANS)),
+        problems=dossier.problems, hires=tuple(sorted(hires)),
         decisions=decisions.to_dict(), unknowns=unknowns(dossier, run, book),
         billing=rows_orders.billing_rows(dossier, case, run))
 

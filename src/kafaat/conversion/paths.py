@@ -6,7 +6,7 @@ For the conversion journey (fit, planning, reports). A path says what it costs a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from math import ceil
 
@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kafaat.catalogue import Catalogue, Occupation
-from kafaat.conversion.holdings import ENGLISH, WRITTEN_FRENCH, cefr_of_level, holdings
+from kafaat.conversion.holdings import ENGLISH, WRITTEN_FRENCH, holdings
 from kafaat.model.assumptions import Book
 from kafaat.model.dossier import Dossier
 from kafaat.model.learning import Course
 from kafaat.model.months import Month
-from kafaat.model.people import cefr_rank
+from kafaat.model.people import cefr_of_level, cefr_rank
 
 WEEKS_PER_MONTH = 52.14 / 12
 TAUGHT = ("technology", "knowledge", "skill")  # kinds that a course can be bought for
@@ -57,7 +57,8 @@ def paths_for(dossier: Dossier, catalogue: Catalogue, book: Book) -> tuple[Path,
     then the cheapest, then the shortest. A course whose sessions are all over opens nothing.
     """
     register = _Register(dossier, catalogue)
-    courses = [c for c in dossier.courses if not c.sessions or max(c.sessions) >= dossier.start]
+    courses = [replace(c, gains=tuple(catalogue.with_broader(c.gains).items())) for c in dossier.courses
+               if not c.sessions or max(c.sessions) >= dossier.start]
     kept: list[Path] = []
     for occupation in catalogue.occupations.values():
         if occupation.is_target:

@@ -14,7 +14,7 @@ from kafaat.model.assumptions import Book
 from kafaat.rules import Rules
 
 CHOICE_ONLY = ("fit.", "cohort.", "graduates.max", "graduates.per", "graduates.wave", "orders.wait", "orders.min",
-               "worth.", "discount.")
+               "worth.", "discount.", "moves.")
 
 
 def scenarios(case: Case, decisions: Decisions, book: Book, own: Mapping[str, Mapping[str, float]]) -> tuple[

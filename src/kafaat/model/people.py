@@ -16,6 +16,16 @@ def cefr_rank(level: str | None) -> int:
     return CEFR.index(level) + 1 if level in CEFR else 0
 
 
+def level_of_cefr(degree: str) -> int:
+    """The degree on the scale 1-5: A1 1, A2 2, B1 3, B2 4, C1 and C2 5. ValueError on anything else."""
+    return min(CEFR.index(degree) + 1, 5)
+
+
+def cefr_of_level(level: int) -> str:
+    """The CEFR degree of a level 1-5: the inverse of `level_of_cefr`, C1 for 5."""
+    return CEFR[max(1, min(level, 5)) - 1]
+
+
 class Group(StrEnum):
     """What the person is in the existing business."""
 

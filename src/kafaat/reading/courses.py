@@ -7,6 +7,7 @@ import re
 from kafaat.catalogue import Catalogue
 from kafaat.model.learning import Course, CourseResults
 from kafaat.model.months import Month
+from kafaat.model.people import level_of_cefr
 from kafaat.reading import levels, values
 from kafaat.reading.accounts import Money, currency_of
 from kafaat.reading.problems import DOUBTFUL, WRONG
@@ -16,7 +17,6 @@ from kafaat.reading.text import Cell, key, slug, written
 _NEED = re.compile(r"^(?P<name>.*?)[\s:(=]*(?:niveau|niv\.?|level|n)?\s*(?P<level>[1-5])\)?(?:\s*/\s*5)?\s*$",
                    re.IGNORECASE)
 _CEFR_NEED = re.compile(r"^(?P<name>.*?)[\s:(=]*(?P<level>[ABC][12])\)?\s*$")
-_CEFR_LEVEL = {"A1": 1, "A2": 2, "B1": 3, "B2": 4, "C1": 5, "C2": 5}
 _MODES = (("mixte", ("mixte", "hybride", "blended")), ("distance", ("distance", "distanciel", "en ligne", "online",
           "e learning", "elearning")), ("présentiel", ("presentiel", "sur site", "presence", "classe")))
 
@@ -115,7 +115,7 @@ class _Reader:
         """(name, level); a part that is wholly a known name has no level: 2, accompagné."""
         if self.catalogue.find_competence(part) is None:
             if (found := _CEFR_NEED.match(part)) and found["name"]:
-                return found["name"].strip(), _CEFR_LEVEL[found["level"]]
+                return found["name"].strip(), level_of_cefr(found["level"])
             if (found := _NEED.match(part)) and found["name"]:
                 return found["name"].strip(), int(found["level"])
             head, _, tail = part.replace("(", ":").rstrip(")").rpartition(":")

@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kafaat.model.people import CEFR, level_of_cefr
 from kafaat.reading import values, words
 from kafaat.reading.text import Cell, clean, key, written
 
 _STEPS = ((0.05, 0), (0.25, 1), (0.5, 2), (0.75, 3), (0.9, 4))
-_CEFR = {"A1": 1, "A2": 2, "B1": 3, "B2": 4, "C1": 5, "C2": 5}
 _OVER = re.compile(r"^(\d+(?:[.,]\d+)?) ?/ ?(\d+)\b")
 _LEADING = re.compile(r"^([0-5])(?:[,.]([05]))?(?:$|[ :;()\-–+])")
 
@@ -53,8 +53,8 @@ def level(cell: Cell, maximum: float = 5.0) -> int:
         return _share(values.number(text[:-1]) / 100)
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return _number(values.number(text), maximum)
-    if text.upper() in _CEFR:
-        return _CEFR[text.upper()]
+    if text.upper() in CEFR:
+        return level_of_cefr(text.upper())
     if (word := words.lookup("level", text)) is not None:
         return int(word)
     if found := _LEADING.match(text):

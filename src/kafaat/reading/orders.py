@@ -147,11 +147,18 @@ class _Reader:
 
     def _line(self, i: int, start: Month, length: int) -> OrderLine | None:
         t, profile = self.t, self.text["occupation"][i]
-        occupation = self.catalogue.find_occupation(profile) if profile else None
+        occupation = self.catalogue.find_destination(profile) if profile else None
         if occupation is None:
             self._aside("orders.occupation", i, "occupation",
                                "ligne mise de côté : profil absent du catalogue",
                                "Écrire un métier du catalogue, ou l'y ajouter.", profile)
+            return None
+        if self.catalogue.occupations[occupation].pay_steps is None:
+            self._aside("orders.no-pay", i, "occupation",
+                        "ligne mise de côté : métier connu, mais personne n'en publie la paie, un plan ne peut pas le "
+                        "chiffrer",
+                        "Écrire un métier voisin dont la paie est connue (`kafaat catalogue moves`), ou compléter le "
+                        "catalogue.", profile)
             return None
         seats = self._ramp(i, start, length)
         if not seats or max(seats) <= 0:

@@ -209,7 +209,7 @@ class _Builder:
     def _wishes(self, line: Line) -> tuple[str, ...]:
         wishes: list[str] = []
         for text in line.wishes:
-            if (found := self._occupation(text)) is None:
+            if (found := self.catalogue.find_destination(text)) is None:
                 self.unknown.setdefault(("wish", text), []).append(line.origin)
             elif found not in wishes:
                 wishes.append(found)

@@ -20,7 +20,7 @@ def read_rates(table: Table, sites: Links, catalogue: Catalogue) -> list[Rate]:
     sources, dates = table.texts("source"), table.texts("source_date")
     out = []
     for i, profile in enumerate(profiles):
-        price, occupation = prices[i], catalogue.find_occupation(profile) if profile else None
+        price, occupation = prices[i], catalogue.find_destination(profile) if profile else None
         if occupation is None:
             table.problems.add("rates.occupation", WRONG, table.origin(i, "occupation"), profile or "vide",
                                "ligne mise de côté : profil absent du catalogue",
