@@ -65,7 +65,7 @@ def test_technologies_and_short_names_are_never_guessed(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "beside", "expected"), [
-    ("R", "statistiques, RStudio", "r-language"), ("R", "premier", None), ("C", "pointeurs", "c-language"),
+    ("R", "statistiques, RStudio", "r-language"), ("R", "premier", None), ("C", "langage C embarqué", "c-language"),
     ("Go", "langage", "go-language"), ("Go", "16 de mémoire", None), ("SQL", "", "sql")])
 def test_a_short_name_is_decided_by_what_stands_beside(text: str, beside: str, expected: str | None) -> None:
     assert C.find_competence(text, beside) == expected

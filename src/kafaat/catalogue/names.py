@@ -71,7 +71,7 @@ class NameIndex:
             key = normalise(name.text)
             self._exact.setdefault(key, name.id)
             if name.fuzzy and len(key) >= FUZZY_FROM:
-                self._fuzzy.setdefault(key, name.id)
+                self._fuzzy.setdefault(_sorted_words(key), name.id)
 
     def find(self, text: str) -> str | None:
         """Id of the entry that bears this name, None when none does or several might."""
@@ -94,14 +94,18 @@ class NameIndex:
     def _closest(self, words: str) -> str | None:
         if len(words) < FUZZY_FROM:
             return None
+        words = _sorted_words(words)  # then `ratio` is rapidfuzz's token_sort_ratio, without sorting each name again
         near = [(self._fuzzy[key], score) for key, score, _ in process.extract(
-                    words, self._fuzzy.keys(), scorer=fuzz.token_sort_ratio,
-                    score_cutoff=FUZZY_SCORE - FUZZY_MARGIN, limit=None)
+                    words, self._fuzzy.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE - FUZZY_MARGIN, limit=None)
                 if _short_words(key) == _short_words(words)]
         if not near or near[0][1] < FUZZY_SCORE:
             return None
         best, score = near[0]
         return best if all(other == best or score - points >= FUZZY_MARGIN for other, points in near) else None
+
+
+def _sorted_words(text: str) -> str:
+    return " ".join(sorted(text.split()))
 
 
 def _short_words(text: str) -> list[str]:
