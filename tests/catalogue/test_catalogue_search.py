@@ -81,3 +81,10 @@ def test_each_text_is_its_own_nearest(texts: list[str]) -> None:
 def test_the_order_is_the_same_twice() -> None:
     entries = [Entry("occupations", str(k), "x", ("même nom",)) for k in range(5)]
     assert [hit.entry.id for hit in Search(entries).find("même nom")] == ["0", "1", "2", "3", "4"]
+
+
+def test_a_half_of_a_title_is_the_title() -> None:
+    search = Search([Entry("occupations", "welder", "Soudeur", ("Soudeur / Soudeuse sur métaux",)),
+                     Entry("occupations", "laser", "Soudeur laser", ("soudeur laser",))])
+    hit = search.find("soudeur sur métaux", limit=1)[0]
+    assert (hit.entry.id, hit.score) == ("welder", 0.99)

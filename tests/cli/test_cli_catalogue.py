@@ -112,7 +112,7 @@ def test_import_then_search_with_it(kafaat, tmp_path: Path) -> None:
     data = ("--data", str(tmp_path / "data"))
     text = shown(kafaat, "import-esco", str(source), *data)
     assert "ESCO 9.9 : 2 métiers" in text and "1 entrées jointes" in text
-    assert "lignes laissées, ni URI ni libellé" in text
+    assert "occupations_fr.csv, ni URI ni libellé : lignes 4 (la première : ligne vide)" in text
     tree = _json(kafaat, "import-esco", str(source), *data)
     assert (tree["joined"], tree["beyond"], len(tree["lost"])) == (1, 1, 1)
     found = _json(kafaat, "search", "dompteur de puces", "--with", "esco", *data)

@@ -65,8 +65,12 @@ class Search:
         plain = [normalise(name) for name in self._names]
         self._index = NgramIndex([words_of(text) for text in plain])
         self._exact: dict[str, list[int]] = {}
+        self._halves: dict[str, list[int]] = {}  # "soudeur" → "Soudeur / Soudeuse"
         for place, text in enumerate(plain):
             self._exact.setdefault(text, []).append(place)
+            if "/" in self._names[place]:
+                for half in set(readings(self._names[place])) - {text}:
+                    self._halves.setdefault(half, []).append(place)
         self._tables = np.array([entry.table for entry in self.entries])
 
     @classmethod
@@ -83,6 +87,8 @@ class Search:
             return []
         scores = np.minimum(self._index.scores(query), ALMOST)
         for reading in (*readings(text), *readings(_GLOSS.sub("", text))):
+            for place in self._halves.get(reading, ()):
+                scores[place] = EXACT_TITLE
             for place in self._exact.get(reading, ()):
                 scores[place] = 1.0 if reading == normalise(text) else max(scores[place], EXACT_TITLE)
         best = np.full(len(self.entries), -1.0, dtype=np.float32)

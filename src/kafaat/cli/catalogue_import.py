@@ -13,7 +13,7 @@ from kafaat.cli import catalogue_words, options, screen
 from kafaat.cli.errors import WrongUse
 
 if TYPE_CHECKING:
-    from kafaat.catalogue.imports import Imported
+    from kafaat.catalogue.imports import Imported, Lost
 
 Paths = Annotated[list[Path], typer.Argument(
     metavar="FICHIER…", help="Un ou plusieurs zips ou dossiers, tels que téléchargés.")]
@@ -81,8 +81,10 @@ def _import(read: Callable[[Sequence[Path]], Imported], paths: list[Path], data:
     if joined.unknown:
         screen.say(f"{len(joined.unknown)} de nos codes manquent dans ces fichiers : " + ", ".join(
             f"{id_} ({code})" for _, id_, code in joined.unknown[:SHOWN]) + _more(joined.unknown))
-    for why, lost in _by_reason(imported).items():
-        screen.say(f"{number(len(lost))} lignes laissées, {why} : {', '.join(lost[:SHOWN])}{_more(lost)}")
+    for (file, why), rows in _by_reason(imported).items():
+        places = ", ".join(str(lost.row) for lost in rows[:SHOWN])
+        screen.say(f"{number(len(rows))} lignes laissées de {file}, {why} : lignes {places}{_more(rows)} "
+                   f"(la première : {rows[0].what})")
 
 
 def _more(items: Sequence[object]) -> str:
@@ -93,9 +95,8 @@ def _languages(imported: Imported) -> dict[str, int]:
     return dict(sorted(Counter(language for concept in imported.concepts for language in concept.labels).items()))
 
 
-def _by_reason(imported: Imported) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_reason(imported: Imported) -> dict[tuple[str, str], list[Lost]]:
+    found: dict[tuple[str, str], list[Lost]] = {}
     for lost in imported.lost:
-        place = f"{lost.file}{f', ligne {lost.row}' if lost.row else ''} ({lost.what})"
-        found.setdefault(lost.why, []).append(place)
+        found.setdefault((lost.file, lost.why), []).append(lost)
     return found

@@ -31,7 +31,7 @@ class Lost:
     """Something of the files that did not join the rest, and why (French)."""
 
     file: str
-    row: int | None
+    row: int  # line of the file, counted from 1
     what: str
     why: str
 
