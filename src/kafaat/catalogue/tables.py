@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kafaat.model.evidence import Status
 from kafaat.model.people import CEFR
@@ -170,27 +170,33 @@ def _read_table(path: Path, table: str, faults: list[Fault]) -> list[Row]:
         if header != [attribute.name for attribute in attributes]:
             faults.append(Fault("schema.header", table, 1, table, "les colonnes ne sont pas celles du schéma"))
             return []
-        return [_row(cells, attributes, table, lines.line_num, faults) for cells in lines]
+        columns = [_Column(attribute, TYPES[attribute.type], () if attribute.type in _MANY else None)
+                   for attribute in attributes]
+        return [_row(cells, columns, table, lines.line_num, faults) for cells in lines]
 
 
-def _row(cells: list[str], attributes: tuple[Attribute, ...], table: str, number: int, faults: list[Fault]) -> Row:
-    if len(cells) != len(attributes):
+class _Column(NamedTuple):
+    attribute: Attribute
+    convert: Callable[[str, str], Any]
+    blank: Any  # what a blank cell is read as
+
+
+def _row(cells: list[str], columns: list[_Column], table: str, number: int, faults: list[Fault]) -> Row:
+    if len(cells) != len(columns):
         faults.append(Fault("schema.cells", table, number, table,
-                            f"{len(cells)} valeurs pour {len(attributes)} colonnes"))
+                            f"{len(cells)} valeurs pour {len(columns)} colonnes"))
+        cells = [*cells, *[""] * len(columns)]
     row: Row = {"row": number}
-    for attribute, text in zip(attributes, cells + [""] * len(attributes), strict=False):
-        row[attribute.name] = _value(text.strip(), attribute, table, number, faults)
-    return row
-
-
-def _value(text: str, attribute: Attribute, table: str, number: int, faults: list[Fault]) -> Any:
-    if not text:
-        if attribute.required:
+    for (attribute, convert, blank), cell in zip(columns, cells, strict=False):
+        text = cell.strip()
+        row[attribute.name] = blank
+        if text:
+            try:
+                row[attribute.name] = convert(text, attribute.argument)
+            except ValueError:
+                expected = f"{attribute.type} {attribute.argument}".strip()
+                faults.append(Fault("schema.type", table, number, attribute.name,
+                                    f"« {text} » n'est pas du type {expected}"))
+        elif attribute.required:
             faults.append(Fault("schema.required", table, number, attribute.name, "une valeur est attendue"))
-        return () if attribute.type in _MANY else None
-    try:
-        return TYPES[attribute.type](text, attribute.argument)
-    except ValueError:
-        expected = f"{attribute.type} {attribute.argument}".strip()
-        faults.append(Fault("schema.type", table, number, attribute.name, f"« {text} » n'est pas du type {expected}"))
-        return () if attribute.type in _MANY else None
+    return row
