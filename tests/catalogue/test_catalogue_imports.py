@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from kafaat.catalogue import Catalogue
-from kafaat.catalogue.imports import Store, UnreadableSource, join, read_esco, read_onet, read_rome
+from kafaat.catalogue.imports import Imported, Store, UnreadableSource, join, read_esco, read_onet, read_rome
 from kafaat.catalogue.imports import files as files_module
 from kafaat.catalogue.search import Search
 
@@ -152,7 +153,7 @@ def test_onet_is_read_with_its_quotes_as_they_stand(onet: Path) -> None:
 
 
 @pytest.mark.parametrize("read", [read_esco, read_rome, read_onet])
-def test_ugly_input_gives_a_sentence(read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_ugly_input_gives_a_sentence(read: Callable[[Sequence[Path]], Imported], tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="n'existe pas"):
         read([tmp_path / "absent.zip"])
     with pytest.raises(UnreadableSource, match="ne se lit pas"):

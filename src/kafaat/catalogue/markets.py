@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kafaat.catalogue.catalogue import Catalogue
+from kafaat.catalogue.moves import hours_month
 from kafaat.catalogue.proofs import Demand
+from kafaat.model.evidence import Status
 
 STRENGTHS = ("knock-out", "usual", "advantage")
-HOURS_MONTH = 151.67  # a full-time month of 35 hours a week, to tell study hours in months
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Way:
     people: tuple[tuple[str, int], ...]  # certificate of people → how many
     before: tuple[str, ...]  # standards or certificates to hold first, the first one first
     opens: tuple[str, ...]  # other markets that ask for it
+    source: str  # of months and cost
+    status: Status
 
 
 def ways_into(catalogue: Catalogue, market: str) -> tuple[Way, ...]:
@@ -42,12 +45,12 @@ def _way(catalogue: Catalogue, demand: Demand) -> Way:
         before = _first(norm.prerequisite_standards, lambda id_: catalogue.standards[id_].prerequisite_standards)
         return Way(demand, norm.label, _span(norm.months_low, norm.months, norm.months_high),
                    _span(norm.cost_mad_low, norm.cost_mad, norm.cost_mad_high), "MAD", norm.people_certified, before,
-                   opens)
+                   opens, norm.source, norm.status)
     card = catalogue.certificates[demand.asked]
-    study = card.hours / HOURS_MONTH
+    study = card.hours / hours_month()
     before = _first(card.prerequisite_certificates, lambda id_: catalogue.certificates[id_].prerequisite_certificates)
     return Way(demand, card.label, (study, study, study), None if card.fee is None else (card.fee, card.fee, card.fee),
-               card.currency, ((card.id, demand.people or 1),), before, opens)
+               card.currency, ((card.id, demand.people or 1),), before, opens, card.source, card.status)
 
 
 def _span(low: float | None, usual: float | None, high: float | None) -> tuple[float, float, float] | None:

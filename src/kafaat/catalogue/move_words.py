@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kafaat.catalogue.assumptions import load_book
 from kafaat.catalogue.catalogue import Catalogue
 from kafaat.catalogue.entries import Exposure, Occupation
 from kafaat.catalogue.moves import Move, Need, Tongue
@@ -52,7 +53,14 @@ def _missing(move: Move, catalogue: Catalogue) -> str:
     if not lacking:
         return "Rien d'essentiel ne manque qu'un cours apporterait."
     return (f"Reste à apprendre : {number(move.hours)} h, soit {number(move.months, 1)} mois à plein temps et environ "
-            f"{number(move.billable_months, 1)} mois jusqu'à la première journée facturée, doublon compris : {names}.")
+            f"{number(move.billable_months, 1)} mois jusqu'à la première journée facturée, doublon compris "
+            f"({estimate_words()}) : {names}.")
+
+
+def estimate_words() -> str:
+    """Where the hours a level come from, and how sure they are."""
+    entry = load_book().entry("moves.hours_level_3")
+    return f"heures par niveau : hypothèses moves.*, {entry.date}, {entry.status.french}"
 
 
 def _to_show(move: Move, catalogue: Catalogue) -> list[str]:
@@ -82,7 +90,7 @@ def tongue_words(tongue: Tongue) -> str:
 def exposure_words(move: Move) -> str:
     """Gradient and score before and after, with their source and whether it rises."""
     before, after, change = move.exposure_before, move.exposure_after, move.exposure_change
-    trend = "en hausse" if change > 0 else "en baisse" if change < 0 else "inchangée"
+    trend = "en hausse" if change > 0 else "en baisse" if change < 0 else "même gradient"
     return (f"Exposition à l'IA générative{NBSP}: {gradient_words(before)} → {gradient_words(after)} "
             f"(score {number(before.score, 2)} → {number(after.score, 2)}, {SOURCE}), {trend}.")
 

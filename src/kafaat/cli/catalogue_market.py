@@ -55,6 +55,7 @@ def market(
          _opens(catalogue, way), _note(way)) for way in ways], whole=(1,))
     if note := catalogue.markets[id_].note:
         screen.say(note)
+    screen.say("Sources des mois et des coûts : `kafaat catalogue show` de la norme ou du certificat.")
 
 
 def _opens(catalogue: Catalogue, way: Way) -> str:
@@ -70,15 +71,17 @@ def _note(way: Way) -> str:
 
 
 def _months(way: Way) -> str:
-    from kafaat.model.french import number
+    from kafaat.model.french import trimmed
 
     if way.months is None:
         return "pas de chiffre"
     low, usual, high = way.months
-    return number(usual) if low == high else f"{number(usual)} ({number(low)} à {number(high)})"
+    span = "" if low == high else f", de {trimmed(low, 1)} à {trimmed(high, 1)}"
+    return f"{trimmed(usual, 1)}{span} ({way.status.french})"
 
 
 def _cost(way: Way) -> str:
     from kafaat.model.french import number
 
-    return "pas de chiffre" if way.cost is None else f"{number(way.cost[1])} {way.currency}"
+    return "pas de chiffre" if way.cost is None else (
+        f"{number(way.cost[1])} {way.currency} ({way.status.french})")

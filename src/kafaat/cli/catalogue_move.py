@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kafaat.cli import catalogue_words, options, screen
-from kafaat.cli.catalogue_search import _limit
 
 if TYPE_CHECKING:
+    from kafaat.catalogue import Occupation
     from kafaat.catalogue.moves import Move
 
-FILIERES = ("CRM", "BPO", "ITO", "ESO", "KPO")
 Origin = Annotated[str, typer.Argument(metavar="DE", help="Le métier d'aujourd'hui : identifiant ou titre.")]
 
 
 def _filiere(text: str) -> str:
-    if text.upper() not in FILIERES:
-        raise typer.BadParameter(f"« {text} » ; choisir {', '.join(FILIERES)}")
+    from kafaat.catalogue import Catalogue
+
+    known = Catalogue.load().filieres
+    if text.upper() not in known:
+        raise typer.BadParameter(f"« {text} » ; choisir {', '.join(known)}")
     return text.upper()
 
 
@@ -47,12 +49,12 @@ def moves(
     origin: Origin,
     filiere: Annotated[str | None, typer.Option(
         "--to-filiere", metavar="FILIÈRE", parser=_filiere, help="Seulement vers CRM, BPO, ITO, ESO ou KPO.")] = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", parser=_limit, help="Nombre de passages.")] = 15,
+    limit: catalogue_words.Limit = 15,
     json: options.Json = False,
 ) -> None:
     """Compare les passages possibles depuis un métier, le plus proche d'abord."""
     from kafaat.catalogue import Catalogue
-    from kafaat.catalogue.move_words import gradient_words
+    from kafaat.catalogue.move_words import SOURCE, estimate_words, gradient_words
     from kafaat.catalogue.moves import moves_from
     from kafaat.model.french import number
 
@@ -65,16 +67,29 @@ def moves(
     rows = []
     for each in found:
         essential = [need for need in each.needs if need.essential]
-        pay = each.target.pay_entry
         rows.append((each.target.id, each.target.label_fr, number(100 * each.distance), number(each.hours),
                      number(each.billable_months, 1), f"{sum(need.carried for need in essential)}/{len(essential)}",
                      f"{gradient_words(each.exposure_before)} → {gradient_words(each.exposure_after)}",
-                     number(pay) if pay is not None else "pas de source", "oui" if each.step else ""))
+                     _pay(each.target), "oui" if each.step else ""))
     screen.table(f"Depuis {catalogue.occupations[one].label_fr}", (
         "Identifiant", "Métier", "Distance sur 100", "Heures de cours", "Mois jusqu'à la facturation",
         "Essentielles gardées", "Exposition à l'IA", "Paie à l'entrée (MAD)", "Étape naturelle"), rows,
         right=(2, 3, 4, 5, 7), whole=(6,))
-    screen.say("Détail d'un passage : `kafaat catalogue move DE VERS`. Heures par niveau : hypothèses moves.*")
+    screen.say(f"{estimate_words().capitalize()}. Exposition : {SOURCE} Sources des paies : `kafaat catalogue show`. "
+               "Détail d'un passage : `kafaat catalogue move DE VERS`.")
+
+
+def _pay(job: Occupation) -> str:
+    from kafaat.model.french import number
+
+    if job.pay_entry is None or job.pay_status is None:
+        return "pas de source"
+    return f"{number(job.pay_entry)} ({job.pay_status.french})"
+
+
+def _pay_tree(job: Occupation) -> dict[str, Any]:
+    return {"entry_mad": job.pay_entry, "source": job.pay_source, "date": job.pay_date,
+            "status": job.pay_status.value if job.pay_status else None}
 
 
 def _tree(found: Move) -> dict[str, Any]:
@@ -86,6 +101,6 @@ def _tree(found: Move) -> dict[str, Any]:
             "billable_months": found.billable_months, "language_hours": found.language_hours,
             "needs": tree(found.needs), "languages": tree(found.tongues),
             "exposure_before": tree(found.exposure_before),
-            "exposure_after": tree(found.exposure_after), "pay_before": found.origin.pay_entry,
-            "pay_after": found.target.pay_entry, "degree_gap": found.degree_gap, "natural_step": tree(found.step),
+            "exposure_after": tree(found.exposure_after), "pay_before": _pay_tree(found.origin),
+            "pay_after": _pay_tree(found.target), "degree_gap": found.degree_gap, "natural_step": tree(found.step),
             "carryovers": tree(found.carryovers)}
