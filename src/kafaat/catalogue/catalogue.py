@@ -113,8 +113,8 @@ class Catalogue:
 
     def resolve(self, table: str, id_: str) -> str:
         """The id that answers today for one that was published in a table ("competences", "occupations" …)."""
-        while (table, id_) in self.renamed:
-            id_ = self.renamed[table, id_]
+        for _ in self.renamed:  # as many steps as there are renamings, even where they turn in a circle
+            id_ = self.renamed.get((table, id_), id_)
         return id_
 
     @cached_property

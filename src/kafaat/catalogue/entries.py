@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kafaat.catalogue.names import normalise
 from kafaat.model.evidence import Status
 
+GRADIENTS = ("not exposed", "minimal", "G1", "G2", "G3", "G4")  # of exposure to generative AI, least exposed first
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -174,5 +176,10 @@ class Exposure:
     label_fr: str
     label_en: str
     score: float
-    gradient: str  # "G4", "G3", "G2", "G1", "minimal", "not exposed"
+    gradient: str  # one of GRADIENTS
     source: str
+
+    @property
+    def rank(self) -> int:
+        """Place of the gradient among GRADIENTS: what says whether a move rises or falls."""
+        return GRADIENTS.index(self.gradient)

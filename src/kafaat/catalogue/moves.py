@@ -20,9 +20,9 @@ from functools import lru_cache
 from kafaat.catalogue.assumptions import load_book
 from kafaat.catalogue.catalogue import Catalogue
 from kafaat.catalogue.entries import CarryOver, Exposure, Ladder, Occupation, Requirement
+from kafaat.model.months import WEEKS_PER_MONTH
 from kafaat.model.people import cefr_rank
 
-WEEKS_PER_MONTH = 52.14 / 12
 LEVELS = range(1, 6)
 PARTS = ("technology", "knowledge", "skill", "behaviour")
 TONGUES = {"spoken_french": "french", "written_french": "french", "english": "english"}
@@ -112,7 +112,7 @@ class Move:
     @property
     def months(self) -> float:
         """`hours` at the full-time rhythm of `courses.hours_week`."""
-        return self.hours / (load_book()["courses.hours_week"] * WEEKS_PER_MONTH)
+        return self.hours / hours_month()
 
     @property
     def billable_months(self) -> float:
@@ -133,9 +133,9 @@ class Move:
         return max(0, self.target.degree_habit - self.origin.degree_habit)
 
     @property
-    def exposure_change(self) -> float:
-        """Score after less score before: below 0, the move is away from generative AI."""
-        return self.exposure_after.score - self.exposure_before.score
+    def exposure_change(self) -> int:
+        """Gradients climbed: below 0, the move is away from generative AI."""
+        return self.exposure_after.rank - self.exposure_before.rank
 
 
 def move(catalogue: Catalogue, origin: str, target: str) -> Move:
@@ -181,6 +181,11 @@ class _Brought:
         weight = self._catalogue.rarity[id_] * (1.0 if asked.essential else load_book()["moves.useful_weight"])
         return Need(id_, "behaviour" if known.domain == "transversal" else known.kind, asked.essential, level, held, by,
                     near, credit, round(hours_to(level) - hours_to(credit), 1), weight)
+
+
+def hours_month() -> float:
+    """Hours of a month of full-time study, from `courses.hours_week`."""
+    return load_book()["courses.hours_week"] * WEEKS_PER_MONTH
 
 
 @lru_cache(maxsize=4096)

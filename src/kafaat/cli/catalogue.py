@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from kafaat.cli import (
     catalogue_check,
     catalogue_crosswalk,
@@ -14,12 +12,10 @@ from kafaat.cli import (
     catalogue_search,
     catalogue_show,
 )
-from kafaat.cli.errors import Exit
-from kafaat.cli.french import FrenchCommand, FrenchGroup
-from kafaat.cli.screen import say
+from kafaat.cli.french import FrenchCommand, group
 
-app = typer.Typer(name="catalogue", cls=FrenchGroup, invoke_without_command=True, add_completion=False,
-                  rich_markup_mode=None)
+app = group("catalogue", "Ce qui existe : métiers, compétences, certificats, normes, marchés, formations, en français, "
+            "anglais et arabe.")
 app.command("search", cls=FrenchCommand)(catalogue_search.search)
 app.command("show", cls=FrenchCommand)(catalogue_show.show)
 app.command("move", cls=FrenchCommand)(catalogue_move.move)
@@ -32,11 +28,3 @@ app.command("import-rome", cls=FrenchCommand)(catalogue_import.import_rome)
 app.command("import-onet", cls=FrenchCommand)(catalogue_import.import_onet)
 app.command("check", cls=FrenchCommand)(catalogue_check.check)
 app.command("version", cls=FrenchCommand)(catalogue_check.version)
-
-
-@app.callback()
-def options(context: typer.Context) -> None:
-    """Ce qui existe : métiers, compétences, certificats, normes, marchés, formations, en français, anglais et arabe."""
-    if context.invoked_subcommand is None:
-        say(context.get_help(), stderr=True)
-        raise typer.Exit(Exit.WRONG_USE)

@@ -8,20 +8,11 @@ import typer
 
 from kafaat.cli import catalogue_words, options, screen
 
-MOST = 200
-
 
 def _table(text: str) -> str:
     if text not in catalogue_words.TABLES:
         raise typer.BadParameter(f"« {text} » ; choisir {', '.join(catalogue_words.TABLES)}")
     return text
-
-
-def _limit(text: str | int) -> int:
-    value = options.whole(text)
-    if not 1 <= value <= MOST:
-        raise typer.BadParameter(f"de 1 à {MOST}")
-    return value
 
 
 def search(
@@ -30,7 +21,7 @@ def search(
         "--in", metavar="TABLE", parser=_table,
         help="Seulement occupations (métiers), competences, certificates, standards, markets, institutions, "
              "programmes, course_types …")] = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", parser=_limit, help="Nombre de réponses.")] = 10,
+    limit: catalogue_words.Limit = 10,
     with_: catalogue_words.With = None,
     data: catalogue_words.Data = None,
     json: options.Json = False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kafaat.cli import options
 from kafaat.cli.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ KINDS = {"knowledge": "connaissance", "skill": "savoir-faire", "technology": "te
          "behaviour": "comportement"}
 STRENGTHS = {"knock-out": "éliminatoire", "usual": "demandé d'habitude", "advantage": "un plus"}
 
+MOST = 200  # lines of an answer
+
+
+def _limit(text: str | int) -> int:
+    value = options.whole(text)
+    if not 1 <= value <= MOST:
+        raise typer.BadParameter(f"de 1 à {MOST}")
+    return value
+
+
+Limit = Annotated[int, typer.Option("--limit", metavar="N", parser=_limit, help="Nombre de lignes.")]
 Data = Annotated[Path | None, typer.Option(
     "--data", metavar="DOSSIER",
     help="Le dossier des classifications importées ; sans cela, KAFAAT_DATA ou celui de l'utilisateur.")]

@@ -1,7 +1,7 @@
 """Makes the command parser speak French: help pages and the sentences said on a wrong command line.
 
-Used by `main` only. Typer carries its own copy of click, whose sentences are English: each kind of error is
-said here in French instead.
+Used by `main` and by the groups of commands. Typer carries its own copy of click, whose sentences are English: each
+kind of error is said here in French instead.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from kafaat.cli.errors import Exit
 from kafaat.cli.help import describe, page
+from kafaat.cli.screen import say
 
 # The parent of the public BadParameter: every "wrong command line" error of the parser.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -84,3 +86,17 @@ def _name(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return str(parameter.metavar or parameter.name)
     return str(parameter.opts[0])
+
+
+def group(name: str, about: str) -> typer.Typer:
+    """A group of commands that shows its help, as a wrong use, when no command is named."""
+    made = typer.Typer(name=name, cls=FrenchGroup, invoke_without_command=True, add_completion=False,
+                       rich_markup_mode=None)
+
+    @made.callback(help=about)
+    def options(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            say(context.get_help(), stderr=True)
+            raise typer.Exit(Exit.WRONG_USE)
+
+    return made

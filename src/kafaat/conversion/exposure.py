@@ -9,9 +9,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kafaat.catalogue import Catalogue, Occupation
+from kafaat.catalogue.entries import GRADIENTS
 from kafaat.catalogue.moves import move as move_between
+from kafaat.model.french import number
 
-ORDER = ("not exposed", "minimal", "G1", "G2", "G3", "G4")  # least exposed first
 SOURCE = "OIT 2025"
 SHOWN = 3  # offers named in a sentence
 
@@ -47,9 +48,9 @@ class Move:
     @property
     def sentence(self) -> str:
         """French clause: "exposition à l'IA G3 → G4 (score 0,53 → 0,60, OIT 2025), en hausse ; moins exposés : …"."""
-        before = "inconnu" if self.score_from is None else _score(self.score_from)
+        before = "inconnu" if self.score_from is None else number(self.score_from, 2)
         text = (f"exposition à l'IA {self.gradient_from or 'inconnue'} → {self.gradient_to} "
-                f"(score {before} → {_score(self.score_to)}, {SOURCE})")
+                f"(score {before} → {number(self.score_to, 2)}, {SOURCE})")
         if not self.rises:
             return text
         offers = ", ".join(f"{offer.label} ({offer.gradient})" for offer in self.alternatives[:SHOWN])
@@ -89,9 +90,5 @@ def _order(offer: Alternative) -> tuple[bool, float, int, str]:
     return not offer.next_step, offer.distance, _rank(offer.gradient), offer.occupation
 
 
-def _score(score: float) -> str:
-    return f"{score:.2f}".replace(".", ",")
-
-
 def _rank(gradient: str) -> int:
-    return ORDER.index(gradient)
+    return GRADIENTS.index(gradient)

@@ -18,10 +18,9 @@ from kafaat.conversion.holdings import ENGLISH, WRITTEN_FRENCH, holdings
 from kafaat.model.assumptions import Book
 from kafaat.model.dossier import Dossier
 from kafaat.model.learning import Course
-from kafaat.model.months import Month
+from kafaat.model.months import WEEKS_PER_MONTH, Month
 from kafaat.model.people import cefr_of_level, cefr_rank
 
-WEEKS_PER_MONTH = 52.14 / 12
 TAUGHT = ("technology", "knowledge", "skill")  # kinds that a course can be bought for
 
 Levels = dict[str, int]  # competence id → level 1–5

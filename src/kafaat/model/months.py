@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+WEEKS_PER_MONTH = 52.14 / 12
+
 _FORM = re.compile(r"^\s*(\d{4})-(\d{1,2})\s*$")
 
 

@@ -8,7 +8,7 @@ https://www.francetravail.org/opendata/repertoire-operationnel-des-meti.html
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kafaat.catalogue.imports.files import Table, UnreadableSource, tables
@@ -46,24 +46,29 @@ def read_rome(paths: Sequence[Path]) -> Imported:
                 names.setdefault(code, {}).setdefault(name)
             else:
                 lost.append(Lost(table.name, number, name or code, f"code « {code} » absent de la table des codes"))
-    children: dict[str, list[str]] = {}
-    for code, parent in parents.items():
-        children.setdefault(parent or code, []).append(code)
-    near: dict[tuple[str, str], str] = {}
-    for _, table in found.get("rubrique_mobilite", ()):
-        for number, row in enumerate(_counted(table, counts), start=2):
-            ends = [children.get(row.get(column, ""), []) for column in ("code_rome", "code_rome_cible")]
-            if not all(ends):
-                lost.append(Lost(table.name, number, f"{row.get('code_rome')} → {row.get('code_rome_cible')}",
-                                 "un des codes n'a pas de suite dans l'édition lue"))
-            for one in ends[0]:
-                for other in ends[1]:
-                    near[one, other] = row.get("libelle_type_mobilite", "")
+    near = _mobility(found.get("rubrique_mobilite", ()), parents, counts, lost)
     concepts = tuple(Concept(code, "occupations", {"fr": label}, tuple(names.get(code, ())),
                              broader=(parents[code],) if parents[code] not in ("", code) else ())
                      for code, label in sorted(labels.items()))
     return Imported("rome", f"{edition // 100}.{edition % 100:02d}", concepts,
                     near=tuple((*pair, near[pair]) for pair in sorted(near)), lost=tuple(lost), files=counts)
+
+
+def _mobility(found: Iterable[tuple[int, Table]], parents: Mapping[str, str], counts: dict[str, int],
+              lost: list[Lost]) -> dict[tuple[str, str], str]:
+    """(code, code) → how near, between every child of the codes that the mobility names."""
+    children: dict[str, list[str]] = {}
+    for code, parent in parents.items():
+        children.setdefault(parent or code, []).append(code)
+    near: dict[tuple[str, str], str] = {}
+    for _, table in found:
+        for number, row in enumerate(_counted(table, counts), start=2):
+            ends = [children.get(row.get(column, ""), []) for column in ("code_rome", "code_rome_cible")]
+            if not all(ends):
+                lost.append(Lost(table.name, number, f"{row.get('code_rome')} → {row.get('code_rome_cible')}",
+                                 "un des codes n'a pas de suite dans l'édition lue"))
+            near.update(((one, other), row.get("libelle_type_mobilite", "")) for one in ends[0] for other in ends[1])
+    return near
 
 
 def _counted(table: Table, counts: dict[str, int]) -> list[dict[str, str]]:
