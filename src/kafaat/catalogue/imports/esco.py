@@ -29,7 +29,8 @@ class _Draft:
     def __init__(self, id_: str, table: str) -> None:
         self.id, self.table = id_, table
         self.labels: dict[str, str] = {}
-        self.names: dict[str, None] = {}
+        self.names: dict[str, dict[str, None]] = {}  # language → names
+        self.descriptions: dict[str, str] = {}
         self.isco: str | None = None
         self.kind: str | None = None
         self.broader: dict[str, None] = {}
@@ -54,7 +55,8 @@ def read_esco(paths: Sequence[Path]) -> Imported:
             counts[_place(table)] = _read_links(table, drafts, links, lost)
         elif _BROADER.fullmatch(table.name):
             counts[_place(table)] = _read_broader(table, drafts)
-    concepts = tuple(Concept(d.id, d.table, d.labels, tuple(d.names), d.isco, tuple(d.broader), d.kind)
+    concepts = tuple(Concept(d.id, d.table, d.labels, {language: tuple(names) for language, names in d.names.items()},
+                             d.isco, tuple(d.broader), d.kind, d.descriptions)
                      for _, d in sorted(drafts.items()) if d.labels)
     editions = sorted({edition[1] for table in found for edition in _EDITION.finditer(str(table.container))})
     return Imported("esco", ", ".join(editions), concepts, tuple((*pair, links[pair]) for pair in sorted(links)),
@@ -80,7 +82,9 @@ def _read_concepts(table: Table, what: str, language: str, drafts: dict[str, _Dr
         draft.labels.setdefault(language, label)
         for name in (label, *_NAMES.split(row.get("altLabels", "")), *_NAMES.split(row.get("hiddenLabels", ""))):
             if name.strip():
-                draft.names.setdefault(name.strip())
+                draft.names.setdefault(language, {}).setdefault(name.strip())
+        if kind == "occupations" and row.get("description", "").strip():
+            draft.descriptions.setdefault(language, row["description"].strip())
         draft.isco = draft.isco or row.get("iscoGroup") or None
         draft.kind = draft.kind or row.get("skillType") or None
         for broader in row.get("broaderConceptUri", "").split("|"):

@@ -49,9 +49,9 @@ def read_onet(paths: Sequence[Path]) -> Imported:
         else:
             lost.append(Lost("Related Occupations.txt", number, f"{row[_CODE]} → {row[_RELATED]}",
                              "un des codes est absent d'Occupation Data.txt"))
-    concepts = [Concept(code, "occupations", {"en": title}, tuple(names[code]))
+    concepts = [Concept(code, "occupations", {"en": title}, {"en": tuple(names[code])})
                 for code, title in sorted(titles.items())]
-    concepts += [Concept(f"technology:{name}", "competences", {"en": name}, (), kind="technology")
+    concepts += [Concept(f"technology:{name}", "competences", {"en": name}, {}, kind="technology")
                  for name in sorted(technologies)]
     return Imported("onet", _release(paths), tuple(concepts), tuple((*pair, links[pair]) for pair in sorted(links)),
                     tuple((*pair, near[pair]) for pair in sorted(near)), tuple(lost), counts)

@@ -47,7 +47,7 @@ def read_rome(paths: Sequence[Path]) -> Imported:
             else:
                 lost.append(Lost(table.name, number, name or code, f"code « {code} » absent de la table des codes"))
     near = _mobility(found.get("rubrique_mobilite", ()), parents, counts, lost)
-    concepts = tuple(Concept(code, "occupations", {"fr": label}, tuple(names.get(code, ())),
+    concepts = tuple(Concept(code, "occupations", {"fr": label}, {"fr": tuple(names.get(code, ()))},
                              broader=(parents[code],) if parents[code] not in ("", code) else ())
                      for code, label in sorted(labels.items()))
     return Imported("rome", f"{edition // 100}.{edition % 100:02d}", concepts,

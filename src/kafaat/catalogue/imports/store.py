@@ -15,7 +15,7 @@ from kafaat.catalogue.imports.files import UnreadableSource
 from kafaat.catalogue.imports.types import SOURCES, Concept, Imported, Lost
 from kafaat.catalogue.search import Entry
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Store:
@@ -65,7 +65,8 @@ class Store:
 def _imported(tree: dict[str, Any]) -> Imported:
     if tree.pop("format") != FORMAT:
         raise ValueError("format")
-    concepts = tuple(Concept(c["id"], c["table"], c["labels"], tuple(c["names"]), c["isco"], tuple(c["broader"]),
-                             c["kind"]) for c in tree["concepts"])
+    concepts = tuple(Concept(c["id"], c["table"], c["labels"],
+                             {language: tuple(names) for language, names in c["alternatives"].items()}, c["isco"],
+                             tuple(c["broader"]), c["kind"], c["descriptions"]) for c in tree["concepts"])
     return Imported(tree["source"], tree["edition"], concepts, tuple(map(tuple, tree["links"])),
                     tuple(map(tuple, tree["near"])), tuple(Lost(**lost) for lost in tree["lost"]), tree["files"])

@@ -15,10 +15,16 @@ class Concept:
     id: str  # ESCO URI, ROME code or O*NET-SOC code
     table: str  # "occupations" or "competences"
     labels: Mapping[str, str]  # language → preferred label
-    names: tuple[str, ...]  # other names, in every language read
+    alternatives: Mapping[str, tuple[str, ...]]  # language → every name, the preferred label among them
     isco: str | None = None
     broader: tuple[str, ...] = ()
     kind: str | None = None  # as the source says it: "knowledge", "skill/competence" …
+    descriptions: Mapping[str, str] = field(default_factory=dict)  # language → text; of occupations only
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name in every language read, each once."""
+        return tuple(dict.fromkeys(name for names in self.alternatives.values() for name in names))
 
     @property
     def label(self) -> str:
