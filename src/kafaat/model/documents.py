@@ -61,8 +61,8 @@ class Document:
     """
 
     file: str  # name, never a path
-    format: str  # "pdf", "docx", "odt", "html", "txt", "md", "json-resume", "europass", "eforms"
-    sha256: str
+    format: str  # "pdf", "docx", "odt", "html", "txt", "md", "json-resume", "europass", "eforms", "unknown"
+    sha256: str  # empty where the file was not read to its end
     pages: int
     text: str
     blocks: tuple[Block, ...]

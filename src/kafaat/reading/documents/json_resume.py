@@ -1,0 +1,156 @@
+"""JSON Resume (jsonresume.org, schema 1.0.0) written as an ordinary CV. For kafaat.reading.documents only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kafaat.reading.delimited import decode
+from kafaat.reading.documents.draft import HEADING, ITEM, PARAGRAPH, Draft
+from kafaat.reading.documents.labels import labels, language_of
+from kafaat.reading.documents.verdicts import Unreadable, Verdicts
+
+_DEPTH = 12
+_SECTIONS: dict[str, str] = {  # section of the schema → our heading
+    "work": "experience", "volunteer": "volunteer", "education": "education", "certificates": "certificates",
+    "skills": "skills", "languages": "languages", "projects": "projects", "awards": "awards",
+    "publications": "publications", "interests": "interests", "references": "references"}
+
+
+def read(data: bytes, verdicts: Verdicts) -> Draft:
+    """A JSON Resume file. Headings are in the language that `meta.language` or `language` tells, else in French."""
+    try:
+        value = json.loads(decode(data)[0].lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        raise Unreadable("document.damaged") from None
+    if not isinstance(value, dict):
+        raise Unreadable("document.damaged")
+    draft = Draft("json-resume", verdicts)
+    _Resume(value, draft).write()
+    return draft
+
+
+def period(start: str, end: str, now: str) -> str:
+    """Two dates as people write them; an open end is `now`, only where there is a start."""
+    if start and not end:
+        return f"{start} – {now}"
+    return " – ".join(filter(None, [start, end]))
+
+
+def day(text: str) -> str:
+    """2013-12-01 → 12/2013: CVs say months."""
+    parts = text.split("-")
+    if len(parts) >= 2 and all(part.isdigit() for part in parts[:2]) and len(parts[0]) == 4:
+        return f"{int(parts[1]):02d}/{parts[0]}"
+    return text
+
+
+class _Resume:
+    def __init__(self, value: dict[str, Any], draft: Draft) -> None:
+        self.value, self.draft = value, draft
+        meta = value.get("meta")
+        said = meta.get("language") if isinstance(meta, dict) else value.get("language")
+        self.label: Callable[[str], str] = labels(language_of(said if isinstance(said, str) else None))
+
+    def write(self) -> None:
+        basics = self.value.get("basics")
+        if isinstance(basics, dict):
+            self._basics(basics)
+        for section, heading in _SECTIONS.items():
+            entries = self.value.get(section)
+            if entries in (None, [], {}, ""):
+                continue
+            self.draft.add(HEADING, self.label(heading))
+            if not isinstance(entries, list):
+                self.draft.verdicts.say("document.schema", section, field=section, kind="JSON Resume")
+                entries = [entries]
+            for entry in entries:
+                self._entry(section, entry)
+        for key in sorted(self.value.keys() - _SECTIONS.keys() - {"basics", "meta", "$schema", "language"}):
+            if self.value[key] not in (None, [], {}, ""):
+                self.draft.verdicts.say("document.schema", str(key), field=str(key)[:40], kind="JSON Resume")
+
+    def _basics(self, basics: dict[str, Any]) -> None:
+        self.draft.add(HEADING, _text(basics.get("name")))
+        self.draft.add(PARAGRAPH, _text(basics.get("label")))
+        for key in ("email", "phone", "url", "website"):
+            self.draft.add(PARAGRAPH, _text(basics.get(key)))
+        location = basics.get("location")
+        if isinstance(location, dict):
+            parts = [_text(location.get(key)) for key in ("address", "postalCode", "city", "region", "countryCode")]
+            self.draft.add(PARAGRAPH, ", ".join(filter(None, parts)))
+        for profile in basics.get("profiles") or [] if isinstance(basics.get("profiles"), list) else []:
+            if isinstance(profile, dict):
+                name, user, url = (_text(profile.get(key)) for key in ("network", "username", "url"))
+                self.draft.add(PARAGRAPH, f"{name} : {url or user}" if name else url or user)
+        if summary := _text(basics.get("summary")):
+            self.draft.add(HEADING, self.label("summary"))
+            self.draft.add(PARAGRAPH, summary)
+
+    def _entry(self, section: str, entry: Any) -> None:
+        if not isinstance(entry, dict):
+            self.draft.add(ITEM, _text(entry))
+            return
+        value = {key: _text(item) for key, item in entry.items() if not isinstance(item, list)}
+        if section == "skills":
+            head = " : ".join(filter(None, [value.get("name", ""), ", ".join(_texts(entry.get("keywords")))]))
+            level = value.get("level", "")
+            self.draft.add(ITEM, f"{head} ({level})" if level else head)
+        elif section == "languages":
+            self.draft.add(ITEM, " : ".join(filter(None, [value.get("language", ""), value.get("fluency", "")])))
+        elif section == "interests":
+            words = ", ".join(_texts(entry.get("keywords")))
+            self.draft.add(ITEM, " : ".join(filter(None, [value.get("name", ""), words])))
+        elif section == "references":
+            self.draft.add(ITEM, " : ".join(filter(None, [value.get("name", ""), value.get("reference", "")])))
+        else:
+            self._job(value, entry)
+
+    def _job(self, value: dict[str, str], entry: dict[str, Any]) -> None:
+        """Anything with a title, an organisation and dates."""
+        title = value.get("position") or " – ".join(filter(None, [value.get("studyType"), value.get("area")])) \
+            or value.get("title") or value.get("name", "")
+        firms = [value.get(key, "") for key in ("company", "name", "organization", "institution", "issuer", "awarder",
+                                                "publisher", "entity")]
+        place = value.get("location", "")
+        head = ", ".join(dict.fromkeys(filter(None, [title, *firms, place])))
+        when = period(day(value.get("startDate", "")), day(value.get("endDate", "")), self.label("now")) or day(
+            value.get("date", "") or value.get("releaseDate", ""))
+        self.draft.row([head, when] if when else [head])
+        for key in ("description", "summary", "score"):
+            self.draft.add(PARAGRAPH, value.get(key, ""))
+        self.draft.add(PARAGRAPH, ", ".join(_texts(entry.get("roles"))))
+        for key in ("highlights", "courses"):
+            for text in _texts(entry.get(key)):
+                self.draft.add(ITEM, text)
+        if keywords := _texts(entry.get("keywords")):
+            self.draft.add(PARAGRAPH, f"{self.label('keywords')} : {', '.join(keywords)}")
+        self.draft.add(PARAGRAPH, value.get("url", ""))
+
+
+def _text(value: Any) -> str:
+    """A scalar as text; what is inside a list or an object, joined."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, dict | list):
+        return ", ".join(_leaves(value, 0))
+    return str(value)
+
+
+def _texts(value: Any) -> list[str]:
+    items = value if isinstance(value, list) else [value]
+    return [text for item in items if (text := _text(item))]
+
+
+def _leaves(value: Any, depth: int) -> Iterator[str]:
+    if depth > _DEPTH or value is None or isinstance(value, bool):
+        return
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _leaves(item, depth + 1)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item, depth + 1)
+    else:
+        yield str(value)
