@@ -22,7 +22,7 @@ _SEPARATORS = re.compile(r"[^a-z0-9+#\u0600-\u06ff]+")  # Arabic letters stay
 _INFLECTION = re.compile(  # "(ère)", "(H/F)", "H/F", "·e", ".e"
     r"\s*[(\[](?:[a-zéèôû]{1,6}|[hf]\s*/\s*[hf])[)\]]|\s*\b[hf]\s*/\s*[hf]\b|[·•]\w{1,5}|\.e\b", re.IGNORECASE)
 _OTHER_GENDER = re.compile(r"\s*/\s*[^\W\d]+(?:-[^\W\d]+)*")  # " / Aide-soignante"
-_SENIORITY = re.compile(r"\b(junior|senior|confirmee?|debutante?|experimentee?|expert)\b")
+_SENIORITY = re.compile(r"\b(junior|senior|confirmee?|debutante?|experimentee?)\b|(?<=\w )expert\b")  # not "expert SAP"
 _STOP = frozenset(
     ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "un", "une"))
 

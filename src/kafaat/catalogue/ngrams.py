@@ -1,4 +1,4 @@
-"""A ranked index of short texts (labels, titles) by words and letters, in any script. For `kafaat.catalogue.search`.
+"""A ranked index of short texts (labels, titles) by words and letters, in any script. For `kafaat.catalogue.search` and job titles.
 
 Each text is a vector of its words and of the runs of three letters within them, weighted by rarity (TF-IDF,
 ln((1+n)/(1+df)) + 1); the score is the cosine. Letters forgive endings and typing mistakes, words keep what is said.
@@ -30,7 +30,11 @@ class NgramIndex:
     def scores(self, query: str) -> NDArray[np.float32]:
         """Cosine of the query with every text, 0 to 1."""
         return (WORD_SHARE * self._words.scores(_word_features([query])[0])
-                + (1 - WORD_SHARE) * self._letters.scores(_letter_features([query])[0]))
+                + (1 - WORD_SHARE) * self.letters(query))
+
+    def letters(self, query: str) -> NDArray[np.float32]:
+        """The same by letters alone: for texts whose words are weighed otherwise."""
+        return self._letters.scores(_letter_features([query])[0])
 
 
 class _Postings:
