@@ -1,0 +1,154 @@
+"""Certificates of people and standards of firms named in a text, by windows of words over the catalogue's names.
+
+For kafaat.reading only. Every window of up to six words is looked up exactly; the longest wins; a short name that is
+also an ordinary word or abbreviation of something else counts only beside a word of proof ("certification",
+"certifié"). """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from kafaat.catalogue import Catalogue
+from kafaat.catalogue.editions import words as standard_words
+from kafaat.catalogue.names import normalise
+from kafaat.model.readings import CertificateMention
+from kafaat.reading.phrases.layout import Layout
+from kafaat.reading.phrases.lexicon import Lexicon
+
+WORDS = Lexicon.of("kafaat.reading.phrases", "certificates.csv")
+_TOKEN = re.compile(r"[\w+#]+(?:[.\-/&][\w+#]+)*")
+_LONGEST = 6
+_SHORT = 3  # letters: a name as short as that counts in capitals only
+_EDITION = re.compile(r"[\s:(,\-]*(?:dans |en |in )?(?:son |sa |its |the |l')?"
+                      r"(?:v\.?|version|edition|ed\.?|نسخه|اصدار|طبعه|صيغه)?\s*"
+                      r"((?:19|20)\d{2}|v?\d+\.\d+(?:\.\d+)?)(?![\w/])")
+_PAST = re.compile(r"^(?:19|20)\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A certificate or a standard at text[start:end], with the edition written beside it."""
+
+    id: str
+    firm: bool  # a standard of firms; else a certificate of people
+    edition: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of a catalogue: normalised without blanks → (id, whether of firms); and the words that names start with."""
+
+    ids: Mapping[str, tuple[str, bool]]
+    firsts: frozenset[str]
+
+
+_known: dict[tuple[str, Path], _Names] = {}  # a catalogue's version and folder → its names
+
+
+def _names(catalogue: Catalogue) -> _Names:
+    key = catalogue.version, catalogue.folder
+    if key not in _known:
+        _known[key] = _collected(catalogue)
+    return _known[key]
+
+
+def _collected(catalogue: Catalogue) -> _Names:
+    ids: dict[str, tuple[str, bool]] = {}
+    firsts: set[str] = set()
+    for id_, standard in catalogue.standards.items():
+        for name in (standard.label, *standard.aliases, id_):
+            ids.setdefault("".join(standard_words(name)), (id_, True))
+            firsts |= {standard_words(name)[0], normalise(name).split()[0]}
+    for id_, certificate in catalogue.certificates.items():
+        for name in (certificate.label, certificate.label.split("(")[0], *certificate.aliases, id_):
+            ids.setdefault("".join(normalise(name).split()), (id_, False))
+            firsts |= {*standard_words(name)[:1], *normalise(name).split()[:1]}
+    ids.pop("", None)
+    return _Names(ids, frozenset(firsts))
+
+
+@lru_cache(maxsize=20_000)
+def _first_words(token: str) -> tuple[str, ...]:
+    return (*standard_words(token)[:1], *normalise(token).split()[:1])
+
+
+def named(layout: Layout, catalogue: Catalogue, start: int, end: int) -> list[Named]:
+    """The certificates and standards of a stretch, in order, none inside another."""
+    return list(_named(layout, catalogue, start, end))
+
+
+def _named(layout: Layout, catalogue: Catalogue, start: int, end: int) -> Iterator[Named]:
+    names = _names(catalogue)
+    tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(layout.text, start, end)]
+    place = 0
+    while place < len(tokens):
+        if names.firsts.isdisjoint(_first_words(layout.text[slice(*tokens[place])])):
+            place += 1
+            continue
+        for size in range(min(_LONGEST, len(tokens) - place), 0, -1):
+            begin, stop = tokens[place][0], tokens[place + size - 1][1]
+            text = layout.text[begin:stop]
+            if "\n" in text or "\t" in text:
+                continue
+            if (one := _one(layout, catalogue, names.ids, text, begin, stop, start, end)) is not None:
+                yield one
+                place += size - 1
+                break
+        place += 1
+
+
+def _one(layout: Layout, catalogue: Catalogue, known: Mapping[str, tuple[str, bool]], text: str, begin: int, stop: int,
+         start: int, end: int) -> Named | None:
+    glued = "".join(normalise(text).split())
+    found = known.get(glued) or known.get("".join(standard_words(text)))
+    if found is None or glued.isdigit():
+        return None
+    doubtful = WORDS.whole("doubtful", glued) is not None or (len(glued) <= _SHORT and not text.isupper())
+    if doubtful and not WORDS.first("proof", layout.folded, max(start, begin - 60), min(end, stop + 40)):
+        return None
+    id_, firm = found
+    edition = None
+    after = _EDITION.match(layout.folded, stop, end)
+    if firm and (written := catalogue.find_standard(text)[1]):
+        edition = written
+    elif after and (not _PAST.match(after[1]) or firm):
+        edition = after[1].removeprefix("v")
+        stop = after.end(1)
+    return Named(id_, firm, edition, begin, stop)
+
+
+def scope(layout: Layout, start: int, end: int) -> str | None:
+    """The words that limit a certificate: "périmètre : centre de services de Fès", "covering the Rabat site"."""
+    cue = WORDS.first("scope", layout.folded, start, end)
+    if cue is None:
+        return None
+    stop = re.compile(r"[.;\n\t)](?=\s|$)|$").search(layout.text, cue.end, end)
+    words = layout.text[cue.start if cue.value == "with" else cue.end:stop.start() if stop else end].strip(" :,-–")
+    return " ".join(words.split()) or None
+
+
+def mentions_asked(layout: Layout, catalogue: Catalogue, spans: Iterator[tuple[int, int]]) -> tuple[
+        CertificateMention, ...]:
+    """The certificates named in some stretches, as asked for (not held)."""
+    out = []
+    for start, end in spans:
+        found = named(layout, catalogue, start, end)
+        for place, one in enumerate(found):
+            high = found[place + 1].start if place + 1 < len(found) else end
+            out.append(CertificateMention(one.id, one.edition, None, None,
+                                          scope(layout, one.end, high) if one.firm else None, False,
+                                          layout.passage(one.start, one.end)))
+    return tuple(out)
+
+
+def void_since(catalogue: Catalogue, standard: str, edition: str | None) -> date | None:
+    """The day from which an edition of a standard no longer counts, by the catalogue."""
+    known = catalogue.standards.get(standard)
+    return known.void_since(edition) if known else None

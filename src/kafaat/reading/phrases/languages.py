@@ -1,0 +1,110 @@
+"""Languages asked of people, with their CEFR degree: "anglais courant", "French (C1 spoken, B2 written)".
+
+For kafaat.reading only. A degree in words becomes CEFR by the table of languages.csv; a degree without a mode is one
+for both, spoken and written. A language of papers ("offres rédigées en français") is not one of people. """
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kafaat.model.people import CEFR
+from kafaat.reading.phrases.layout import Layout
+from kafaat.reading.phrases.lexicon import Found, Lexicon
+
+WORDS = Lexicon.of("kafaat.reading.phrases", "languages.csv")
+_CEFR = re.compile(r"(?<![\w+])([abc][12])(?:\s*\+|\s*(?:/|-|a|to|ou|or)\s*[abc][12])?(?!\w)")
+_REACH = 45  # characters between a language and a degree that comes before it
+_AFTER = 80  # … after it
+_JOINS = re.compile(r"[\s,/&()\-]*(?:et|and|ou|or|و|puis|then)?[\s,/&()\-]*(?:l'|le |la |du |de l'|en |ال|و)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language with its degrees at text[start:end]."""
+
+    code: str
+    spoken: str | None
+    written: str | None
+    start: int
+    end: int
+
+
+def languages(layout: Layout, start: int, end: int, *, papers: bool = False) -> list[Spoken]:
+    """Languages of people in a stretch, in order, with their degrees. Names without a degree are given too, for the
+    caller to judge. `papers`: those of documents as well."""
+    folded = layout.folded
+    names = _names(folded, start, end)
+    if not papers and names and WORDS.first("offer", folded, start, names[0].start):
+        return []
+    degrees = _degrees(folded, start, end, names)
+    out: list[Spoken] = []
+    used: set[int] = set()  # starts of degrees that a name before has taken
+    for place, name in enumerate(names):
+        low = names[place - 1].end if place else start
+        high = names[place + 1].start if place + 1 < len(names) else end
+        mine = ([d for d in degrees if name.end <= d.start < min(high, name.end + _AFTER)
+                 and not _BREAKS.search(folded, name.end, d.start)]
+                or [d for d in degrees if low <= d.start < d.end <= name.start and d.start not in used
+                    and name.start - d.end < _REACH
+                    and not _BREAKS.search(folded, d.end, name.start)])
+        used |= {d.start for d in mine}
+        spoken, written = _modes(folded, mine, high)
+        stop = max([name.end, *(d.end for d in mine)])
+        out.append(Spoken(name.value, spoken, written, min([name.start, *(d.start for d in mine)]), stop))
+    return _shared(folded, out, names)
+
+
+_BREAKS = re.compile(r"[;\n]|\.\s")
+
+
+def _names(folded: str, start: int, end: int) -> list[Found]:
+    """Each language once in a run: "langue française" is one name."""
+    return [found for found in WORDS.find("name", folded, start, end)
+            if not re.match(r"\s*(?:soc|compan|nationalit)", folded[found.end:found.end + 12])]
+
+
+def _degrees(folded: str, start: int, end: int, names: list[Found]) -> list[Found]:
+    found = [Found(match[1].upper(), match.start(), match.end()) for match in _CEFR.finditer(folded, start, end)]
+    taken = [(one.start, one.end) for one in found]
+    if not found or len(found) < len(names):
+        found += [one for one in WORDS.find("degree", folded, start, end)
+                  if not any(one.start < stop and begin < one.end for begin, stop in taken)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _modes(folded: str, degrees: list[Found], high: int) -> tuple[str | None, str | None]:
+    """Spoken and written: each degree goes to the modes named between it and the next one; else to both."""
+    spoken: str | None = None
+    written: str | None = None
+    before = bool(degrees) and WORDS.first("mode", folded, max(0, degrees[0].start - 25), degrees[0].start) is not None
+    for place, degree in enumerate(degrees):
+        stop = degrees[place + 1].start if place + 1 < len(degrees) else min(high, degree.end + 30)
+        span = (degrees[place - 1].end if place else max(0, degree.start - 25), degree.start) if before else (
+            degree.end, stop)
+        modes = {one.value for one in WORDS.find("mode", folded, *span)} or (
+            set() if spoken or written else {"spoken", "written"})
+        spoken = (spoken or degree.value) if "spoken" in modes else spoken
+        written = (written or degree.value) if "written" in modes else written
+    return spoken, written
+
+
+def _shared(folded: str, found: list[Spoken], names: list[Found]) -> list[Spoken]:
+    """ "français et anglais courants": a degree after the last of names joined by "et" holds for all of them."""
+    for place in range(len(found) - 2, -1, -1):
+        one, after = found[place], found[place + 1]
+        if not (one.spoken or one.written) and (after.spoken or after.written) and _JOINS.fullmatch(
+                folded, names[place].end, names[place + 1].start):
+            found[place] = Spoken(one.code, after.spoken, after.written, one.start, one.end)
+    for place in range(1, len(found)):  # "bilingue français-anglais"
+        one, before = found[place], found[place - 1]
+        if not (one.spoken or one.written) and before.start < names[place - 1].start and _JOINS.fullmatch(
+                folded, names[place - 1].end, names[place].start):
+            found[place] = Spoken(one.code, before.spoken, before.written, one.start, one.end)
+    return found
+
+
+def lower(one: str | None, other: str | None) -> str | None:
+    """The lower of two CEFR degrees; a blank says nothing."""
+    known = [degree for degree in (one, other) if degree]
+    return min(known, key=CEFR.index) if known else None
