@@ -20,6 +20,13 @@ def _lists() -> dict[str, dict[str, str]]:
     return lists
 
 
+def phrases(name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """(value, phrases) of each row of a list, as written: for readers of running text."""
+    text = files("kafaat.reading").joinpath("words.csv").read_text(encoding="utf-8")
+    return [(row["value"], tuple(row["words"].split("|"))) for row in csv.DictReader(text.splitlines())
+            if row["list"] == name]
+
+
 def _form(word: str) -> str:
     """Signs such as € or ✓ have no letters: they stand for themselves."""
     return key(word) or clean(word).casefold()

@@ -28,6 +28,7 @@ class LabelIndex:
         counts = np.array([len(label.names) for label in self.labels], dtype=np.int64)
         self._starts = np.concatenate([[0], np.cumsum(counts)])
         self._steps = steps_of(names, cache)
+        self._ready = vectors_of(self._steps) if len(names) <= _BLOCK else None  # a large classification stays small
         self.preferred = vectors_of(self._steps[self._starts[:-1]])
         self.centre = self._centres()
         self.fields = self._fields()
@@ -60,4 +61,4 @@ class LabelIndex:
         counts = self._starts[chosen + 1] - self._starts[chosen]
         first = np.concatenate([[0], np.cumsum(counts)[:-1]])
         rows = np.repeat(self._starts[chosen] - first, counts) + np.arange(counts.sum())
-        return vectors_of(self._steps[rows]), first
+        return self._ready[rows] if self._ready is not None else vectors_of(self._steps[rows]), first

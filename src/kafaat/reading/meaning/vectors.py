@@ -48,7 +48,7 @@ class VectorFile:
     def lacking(self, texts: Sequence[str]) -> list[str]:
         """The texts that are not kept."""
         keys = np.fromiter((_key(text) for text in texts), dtype=np.uint64, count=len(texts))
-        return [texts[place] for place in np.flatnonzero(self.find(keys) < 0)]
+        return [texts[int(place)] for place in np.flatnonzero(self.find(keys) < 0)]
 
     def rows(self, rows: NDArray[np.int64]) -> NDArray[np.int8]:
         return self._steps[rows]

@@ -1,0 +1,181 @@
+"""Every competence that a document mentions, with the words that prove it. `Extractor` is the one way in for
+kafaat.reading.
+
+Exact names come first. The meaning of a sentence is asked where no name stands in it (`fast`), or everywhere
+(`thorough`); the same competence found both ways at one place is one mention with both sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from kafaat.catalogue import Catalogue
+from kafaat.catalogue.assumptions import load_book
+from kafaat.model.documents import Document, Sentence
+from kafaat.model.mentions import Cue, Mention, Source, Standing
+from kafaat.model.readings import DocumentKind
+from kafaat.reading.competences.certificates import Masks
+from kafaat.reading.competences.columns import level_cells
+from kafaat.reading.competences.cues import Judgement, Lead, leads
+from kafaat.reading.competences.cues import Sentence as Judged
+from kafaat.reading.competences.doubts import Doubts
+from kafaat.reading.competences.elsewhere import Elsewhere
+from kafaat.reading.competences.pieces import Read
+from kafaat.reading.competences.reach import Span
+from kafaat.reading.competences.standings import headed
+from kafaat.reading.competences.terms import Terms
+from kafaat.reading.competences.tokens import BREAK, Words, words_of
+from kafaat.reading.competences.units import Unit, units
+
+Effort = Literal["fast", "thorough"]
+EFFORTS: tuple[Effort, ...] = ("fast", "thorough")
+FEWEST_WORDS = 4  # of a sentence whose meaning is asked
+
+
+Nearness = tuple[str, float, int, int]  # competence, nearness 0–1, start and end in the sentence
+
+
+class Near(Protocol):
+    """What finds competences by meaning: kafaat.reading.meaning.Meaning."""
+
+    def near(self, texts: Sequence[str], effort: Effort = "thorough") -> Sequence[Sequence[Nearness]]:
+        """What each sentence of one document says, best first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A competence at text[start:end], before anything is said of its level or standing."""
+
+    id: str
+    start: int
+    end: int
+    sources: tuple[Source, ...]
+    score: float
+
+
+class Extractor:
+    """Made once for a catalogue, used for any number of documents. `terms`: the names of an imported classification
+    instead of the catalogue's (`Terms.of_import`)."""
+
+    def __init__(self, catalogue: Catalogue, meaning: Near | None = None, book: Mapping[str, float] | None = None,
+                 terms: Terms | None = None) -> None:
+        self.catalogue, self._meaning = catalogue, meaning
+        self._book = load_book() if book is None else book
+        self._terms = Terms.of(catalogue) if terms is None else terms
+        self._masks = Masks(catalogue)
+        self._kinds = {entry.id: entry.kind for entry in catalogue.competences.values()}
+        self._domains = {entry.id: entry.domain for entry in catalogue.competences.values()}
+
+    def mentions(self, document: Document, sentences: Sequence[Sentence],
+                 effort: Effort = "fast", kind: DocumentKind | None = None) -> tuple[Mention, ...]:
+        """The mentions of a document in the order of its text. `kind`, where it is known: a CV has other places for
+        languages, certificates and diplomas. ValueError for an effort that does not exist."""
+        if effort not in EFFORTS:
+            raise ValueError(f"effort {effort!r}: one of {', '.join(EFFORTS)} is expected")
+        places = Elsewhere(document, sentences, kind, self._kinds, self._masks.standards)
+        read = [self._read(document, sentence, number, places) for number, sentence in enumerate(sentences)]
+        doubts = Doubts(document, read, self._domains, self._kinds)
+        found: list[list[Found]] = [[] for _ in read]
+        refused: list[list[Found]] = [[] for _ in read]
+        for number, one in enumerate(read):
+            for hit in one.hits:
+                (found if doubts.keeps(number, hit) else refused)[number].append(Found(
+                    hit.term.id, one.words.starts[hit.first], one.words.ends[hit.last - 1], (Source.EXACT,), 1.0))
+        if self._meaning is not None:
+            self._add_meaning(self._meaning, document, read, effort, found, refused, places)
+        mentions: list[Mention] = []
+        over, cells = headed(document, sentences, kind), level_cells(document)
+        for unit in units(document, sentences):
+            inside = [one for number in unit.sentences for one in found[number]]
+            words = (read[unit.sentences[0]].words if len(unit.sentences) == 1
+                     else words_of(document.text, unit.start, unit.end))
+            led = leads(words)
+            if inside or led:
+                judged = self._judged(document, sentences, unit, words, inside, led,
+                                      doubts.in_skills(unit.sentences[0]), kind, cells)
+                mentions.extend(_under(document, over.get(unit.sentences[0]), judged))
+        return tuple(sorted(mentions, key=lambda one: (one.passage.start, one.passage.end, one.competence)))
+
+    def _read(self, document: Document, sentence: Sentence, number: int, places: Elsewhere) -> Read:
+        words = words_of(document.text, sentence.start, sentence.end)
+        hits = self._terms.find(words, sentence.languages)
+        return Read(sentence, words, places.kept(number, words, self._masks.kept(words, hits)))
+
+    def _add_meaning(self, meaning: Near, document: Document, read: Sequence[Read], effort: Effort,
+                     found: list[list[Found]], refused: Sequence[Sequence[Found]], places: Elsewhere) -> None:
+        asked = [number for number, one in enumerate(read)
+                 if sum(key != BREAK for key in one.words.keys) >= FEWEST_WORDS
+                 and (effort == "thorough" or not found[number]) and not places.silent(number)]
+        spans = [read[number].sentence for number in asked]
+        texts = [document.text[span.start:span.end] for span in spans]
+        for number, span, near in zip(asked, spans, meaning.near(texts, effort), strict=True):
+            found[number] = self._merged(found[number], refused[number], [
+                Found(id_, span.start + low, span.start + high, (Source.MEANING,), round(score, 4))
+                for id_, score, low, high in near])
+
+    def _merged(self, exact: Sequence[Found], refused: Sequence[Found], near: Sequence[Found]) -> list[Found]:
+        """Exact names, and what meaning adds: nothing where the place names the competence or a kind of it already, and
+        nothing for a name alone, be it another competence's or an ordinary word by its context."""
+        kept = list(exact)
+        for one in near:
+            here = [number for number, other in enumerate(exact) if other.start < one.end and one.start < other.end]
+            same = next((number for number in here if kept[number].id == one.id), None)
+            if same is not None:
+                kept[same] = replace(kept[same], sources=(Source.EXACT, Source.MEANING))
+            elif not any(one.id in self.catalogue.broader(exact[number].id) for number in here) and not any(
+                    other.start <= one.start and one.end <= other.end for other in (*exact, *refused)):
+                kept.append(one)
+        return sorted(kept, key=lambda one: (one.start, one.end, one.id))
+
+    def _judged(self, document: Document, sentences: Sequence[Sentence], unit: Unit, words: Words,
+                found: Sequence[Found], led: Sequence[Lead], skills: bool,
+                kind: DocumentKind | None, cells: Mapping[int, tuple[int, int]]) -> Iterator[Mention]:
+        spans = [self._span(words, one) for one in found]
+        judge = Judged(document.text, unit.end, words, [*spans, *self._masks.spans(words, spans)], skills, self._book,
+                       kind, _cell(document, unit, cells))
+        people = [(Found(one.competence, words.starts[one.first], words.ends[one.last - 1], (Source.EXACT,), 1.0),
+                   judge.said_by(one)) for one in led if self._terms.knows(one.competence)]
+        for one, judgement in zip(found, judge.judged(), strict=False):
+            if level := next((level for lead, level in people if _same(lead, one)), None):
+                judgement = replace(judgement, level=level)
+            yield _mention(document, sentences, unit, one, judgement)
+        for lead, level in people:
+            if not any(_same(lead, one) for one in found):
+                yield _mention(document, sentences, unit, lead, Judgement(level))
+
+    def _span(self, words: Words, one: Found) -> Span:
+        first = words.at(one.start)
+        last = max(words.at(one.end - 1) + 1, first + 1)
+        entry = self.catalogue.competences.get(one.id)
+        kind = "competence" if entry is None or entry.kind not in ("technology", "language") else entry.kind
+        return Span(first, min(last, len(words.keys)), kind, entry is not None and entry.domain == "data")
+
+
+def _cell(document: Document, unit: Unit, cells: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:
+    block = document.block_at(unit.start) if cells else None
+    return cells.get(block.start) if block else None
+
+
+def _under(document: Document, heading: tuple[Standing, int, int] | None,
+           mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions with the standing that the heading over them gives, unless their sentence gives one."""
+    for one in mentions:
+        yield one if heading is None or one.standing is not Standing.CLAIMED else replace(
+            one, standing=heading[0], standing_cue=document.passage(heading[1], heading[2]))
+
+
+def _same(one: Found, other: Found) -> bool:
+    return one.id == other.id and one.start < other.end and other.start < one.end
+
+
+def _mention(document: Document, sentences: Sequence[Sentence], unit: Unit, one: Found,
+             judgement: Judgement) -> Mention:
+    sentence = next((sentences[number] for number in reversed(unit.sentences)
+                     if sentences[number].start <= one.start), sentences[unit.sentences[0]])
+    level, said = judgement.level, judgement.standing_at
+    return Mention(one.id, document.passage(one.start, one.end), document.passage(sentence.start, sentence.end),
+                   one.sources, one.score, judgement.standing, document.passage(*said) if said else None,
+                   Cue(document.passage(level.start, level.end), level.value) if level else None)
