@@ -1,0 +1,136 @@
+"""The languages of a CV with their CEFR degrees, spoken and written apart where said. For kafaat.reading.cv.
+
+Words become CEFR by the table of kafaat.reading.phrases ("courant" C1, "notions" A2); stars and bars give no degree.
+Under a heading of languages each name counts; elsewhere only one with its degree beside it ("anglais courant").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from kafaat.model.documents import BlockKind
+from kafaat.model.readings import LanguageLevel
+from kafaat.reading.alternatives import any_of
+from kafaat.reading.cv.view import WORDS as CV
+from kafaat.reading.cv.view import Line, View
+from kafaat.reading.phrases.languages import WORDS, Spoken, languages
+from kafaat.reading.phrases.layout import Layout
+
+_SECTION = "languages"
+_QUIET = ("experience", "education", "projects", "references")  # languages of clients, of courses
+_NEAR = re.compile(rf"[\s,:(\-–]*(?:{any_of(CV, 'beside_degree')}[\s,:(\-]*){{0,3}}")
+_CEFR = re.compile(r"(?<![\w+])[abc][12](?!\w)")
+_JOINED = re.compile(rf"\s*(?:/|&|-|{any_of(CV, 'and')})\s*(?:{any_of(CV, 'article')}\s*)?")  # names of one degree
+_SHORT = 60  # characters of a line that gives a language and its degree alone
+
+
+def spoken(view: View) -> tuple[LanguageLevel, ...]:
+    """The languages in the order of the document; of two mentions of one, the first with a degree."""
+    found: dict[str, LanguageLevel] = {}
+    for level in _all(view):
+        known = found.get(level.code)
+        if known is None or (not (known.spoken or known.written) and (level.spoken or level.written)):
+            found[level.code] = level
+    return tuple(sorted(found.values(), key=lambda one: one.passage.start))
+
+
+def _all(view: View) -> Iterator[LanguageLevel]:
+    modes: list[str | None] = []  # of the columns of a table
+    for place, line in enumerate(view.lines):
+        if line.section != _SECTION:
+            if line.section not in _QUIET:
+                yield from (_level(view, one) for one in _told(view, line.start, line.end) if _beside(view, one))
+            continue
+        modes = (_columns(view, line) or modes) if line.kind is BlockKind.ROW else []
+        found = [one for low, high in _groups(view, line) for one in _told(view, low, high)]
+        if modes and len(found) == 1:
+            yield _from_row(view, line, found[0], modes)
+            continue
+        for one in found:
+            alone = len(found) == 1 and not (one.spoken or one.written)
+            yield _below(view, place, one) if alone else _level(view, one)
+
+
+def _told(view: View, start: int, end: int) -> list[Spoken]:
+    """The languages of a stretch read alone: the words around it say nothing of them."""
+    alone = Layout(replace(view.document, text=view.text[start:end], blocks=()), (), "cv")
+    return [replace(one, start=one.start + start, end=one.end + start)
+            for one in languages(alone, 0, end - start, papers=True)]
+
+
+def _groups(view: View, line: Line) -> Iterator[tuple[int, int]]:
+    """Where a line gives degrees after names, each name with what follows; names joined before one degree together."""
+    names = WORDS.find("name", view.folded, line.start, line.end)
+    first = names[0].start if names else line.end
+    if _degree(view, line.start, first):
+        names = []  # "Langue maternelle : arabe": degrees come first
+    at = line.start
+    for before, name in pairwise(names):
+        if not _JOINED.fullmatch(view.folded, before.end, name.start):
+            yield at, name.start
+            at = name.start
+    yield at, line.end
+
+
+def _degree(view: View, start: int, end: int) -> str | None:
+    cefr, word = _CEFR.search(view.folded, start, end), WORDS.first("degree", view.folded, start, end)
+    return cefr[0].upper() if cefr else word.value if word else None
+
+
+def _level(view: View, one: Spoken) -> LanguageLevel:
+    return LanguageLevel(one.code, one.spoken, one.written, None, view.passage(view.trim(one.start, one.end)))
+
+
+def _beside(view: View, one: Spoken) -> bool:
+    """Whether a language outside its section has its degree right beside its name."""
+    if not (one.spoken or one.written):
+        return False
+    name = WORDS.first("name", view.folded, one.start, one.end)
+    if name is None:
+        return False
+    after = _NEAR.match(view.folded, name.end, one.end)
+    stop = after.end() if after else name.end
+    degree = WORDS.first("degree", view.folded, stop, one.end)
+    if _CEFR.match(view.folded, stop) or (degree and degree.start == stop):
+        return True
+    before = view.folded[one.start:name.start]
+    return 0 < len(before) <= 25 and "," not in before
+
+
+def _below(view: View, place: int, one: Spoken) -> LanguageLevel:
+    """A language alone on its line: its degree stands alone on the next one."""
+    if place + 1 < len(view.lines):
+        line = view.lines[place + 1]
+        folded = view.folded[line.start:line.end]
+        alone = line.section == _SECTION and len(folded) <= _SHORT and not WORDS.first("name", folded)
+        if alone and (degree := _degree(view, line.start, line.end)):
+            return LanguageLevel(one.code, degree, degree, None, view.passage((one.start, line.end)))
+    return _level(view, one)
+
+
+def _cells(view: View, line: Line) -> list[tuple[int, int]]:
+    out, start = [], line.start
+    for cell in view.text[line.start:line.end].split("\t"):
+        out.append((start, start + len(cell)))
+        start += len(cell) + 1
+    return out
+
+
+def _columns(view: View, line: Line) -> list[str | None]:
+    """The modes that the columns of a table are headed by: "Langue | Oral | Écrit"."""
+    found = [WORDS.first("mode", view.folded, *cell) for cell in _cells(view, line)]
+    return [one.value if one else None for one in found] if any(found) and not WORDS.first(
+        "name", view.folded, line.start, line.end) else []
+
+
+def _from_row(view: View, line: Line, one: Spoken, modes: list[str | None]) -> LanguageLevel:
+    degrees: dict[str, str] = {}
+    cells = _cells(view, line)
+    for (low, high), mode in zip(cells, [None] * (len(cells) - len(modes)) + modes, strict=False):
+        if mode and (degree := _degree(view, low, high)):
+            degrees.setdefault(mode, degree)
+    return LanguageLevel(one.code, degrees.get("spoken"), degrees.get("written"), None,
+                         view.passage(view.trim(line.start, line.end)))

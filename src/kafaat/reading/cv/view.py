@@ -1,0 +1,149 @@
+"""A CV laid out for reading: folded text, lines with their section, what words announce. For kafaat.reading.cv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kafaat.catalogue import Catalogue
+from kafaat.model.documents import BlockKind, Document, Passage, Sentence
+from kafaat.model.mentions import Mention
+from kafaat.model.readings import Section
+from kafaat.reading.alternatives import any_of
+from kafaat.reading.phrases.layout import Layout
+from kafaat.reading.phrases.lexicon import Found, Lexicon
+from kafaat.reading.text_dates import Range, When, periods
+
+WORDS = Lexicon([*Lexicon.of("kafaat.reading.cv", "words.csv").entries,
+                 *Lexicon.of("kafaat.reading", "career.csv").entries])
+STUDIES = Lexicon.of("kafaat.reading.cv", "studies.csv")
+TRADES = Lexicon.of("kafaat.reading.phrases", "roles.csv")
+PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
+HEADER_LENGTH, HEADER_WORDS = 130, 18  # a longer line is a sentence
+_LEAD = re.compile(r"[\s\-–—•·*▪◦|:,;.)\]/→➢►✓=>]+")
+_TAIL = frozenset(" \t\n\u00a0\u202f-–—•·*|:,;([/→=>")
+_SENTENCE_END = re.compile(r"[a-z\u0621-\u064a]{3}[.!؟]$|\d\.$|%\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """text[start:end] without white space at its ends. `number`: of the section it stands in."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    section: str
+    number: int
+
+
+class View:
+    """What the readers of jobs, studies, certificates and languages share about one CV."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], sections: Sequence[Section],
+                 mentions: Sequence[Mention], catalogue: Catalogue) -> None:
+        self.document, self.text = document, document.text
+        self.sections, self.mentions, self.catalogue = tuple(sections), tuple(mentions), catalogue
+        self.layout = Layout(document, sentences, "cv")
+        self.folded = self.layout.folded
+        self._periods: dict[tuple[int, int], list[Range]] = {}
+        self._headers: dict[Line, bool] = {}
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line with something on it, titles of sections left out; a row of a table is one line."""
+        titles = {section.title.start: section.title.end for section in self.sections if section.title}
+        found: list[Line] = []
+        number = 0
+        for block in self.document.blocks:
+            start = block.start
+            for line in self.text[block.start:block.end].split("\n"):
+                low, high = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+                start += len(line) + 1
+                while number + 1 < len(self.sections) and self.sections[number + 1].start <= low:
+                    number += 1
+                if low in titles:
+                    low = self.trim(titles[low], high)[0]
+                if low < high:
+                    kind = self.sections[number].kind if self.sections else "opening"
+                    found.append(Line(low, high, block.kind, kind, number))
+        return tuple(found)
+
+    @cached_property
+    def by_section(self) -> tuple[tuple[Line, ...], ...]:
+        """The lines of each section."""
+        found: list[list[Line]] = [[] for _ in self.sections]
+        for line in self.lines:
+            found[line.number].append(line)
+        return tuple(map(tuple, found))
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The span without white space, bullets and separators at its ends, nor the full stop of a sentence."""
+        if lead := _LEAD.match(self.text, start, end):
+            start = lead.end()
+        while end > start and (self.text[end - 1] in _TAIL or _full_stop(self.text, start, end)):
+            end -= 1
+        return start, end
+
+    def named(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The span of a name without its article: "l'OFPPT" → "OFPPT"."""
+        article = re.compile(rf"{any_of(WORDS, 'article')}\s*(?=\w)").match(self.folded, *span)
+        return (article.end(), span[1]) if article else span
+
+    def passage(self, span: tuple[int, int]) -> Passage:
+        return self.document.passage(*span)
+
+    def periods(self, start: int, end: int) -> list[Range]:
+        """Periods of a stretch, with offsets in the document."""
+        if (start, end) not in self._periods:
+            self._periods[start, end] = [_moved(one, start) for one in periods(self.folded[start:end])]
+        return self._periods[start, end]
+
+    def header(self, line: Line) -> bool:
+        """Whether a line may hold the title, the employer or the school of an entry, and not what was done there."""
+        if line not in self._headers:
+            self._headers[line] = self._header(line)
+        return self._headers[line]
+
+    def _header(self, line: Line) -> bool:
+        if line.kind is BlockKind.ITEM:
+            return False
+        text = self.text[line.start:line.end]
+        if line.kind in (BlockKind.HEADING, BlockKind.ROW):
+            return True
+        return (len(text) <= HEADER_LENGTH and len(text.split()) <= HEADER_WORDS
+                and not _SENTENCE_END.search(self.folded[line.start:line.end]) and self.label(line) != "body"
+                and not text.startswith(("•", "▪", "◦", "➢", "*")))
+
+    def label(self, line: Line) -> str | None:
+        """What the label of a line announces: "title", "employer", "period", "place" or "body"."""
+        colon = self.folded.find(":", line.start, min(line.end, line.start + 45))
+        return WORDS.whole("label", self.folded[line.start:colon]) if colon > 0 else None
+
+    def role(self, start: int, end: int) -> Found | None:
+        """The first noun of trade of a stretch."""
+        found = [one for one in (WORDS.first("role", self.folded, start, end),
+                                 TRADES.first("role", self.folded, start, end)) if one]
+        return min(found, key=lambda one: (one.start, -one.end)) if found else None
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether a stretch is towns and countries alone: "Fès", "Casablanca, Maroc", "(Rabat-Salé)"."""
+        rest = self.folded[start:end]
+        for name in ("city", "zone"):
+            for one in PLACES.find(name, self.folded, start, end):
+                rest = rest[:one.start - start] + " " * (one.end - one.start) + rest[one.end - start:]
+        return not re.sub(rf"[\W\d_]+|{any_of(WORDS, 'preposition')}", "", rest)
+
+
+def _full_stop(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] ends with the full stop of a sentence, and not of an abbreviation ("S.A.", "Fac.")."""
+    return text[end - 1] == "." and end - start > 3 and text[end - 4:end - 1].isalnum()
+
+
+def _moved(period: Range, by: int) -> Range:
+    """A period found in a stretch, with offsets in the document."""
+    def moved(when: When | None) -> When | None:
+        return replace(when, start=when.start + by, end=when.end + by) if when else None
+
+    return Range(period.start + by, period.end + by, moved(period.since), moved(period.until), period.current)

@@ -1,0 +1,87 @@
+"""The certificates and languages of a CV."""
+
+from __future__ import annotations
+
+import pytest
+from cv_documents import document
+
+from kafaat.catalogue import Catalogue
+from kafaat.model.readings import Cv
+from kafaat.reading.cv import read_cv
+
+
+def read(text: str) -> Cv:
+    return read_cv(document(text), (), (), Catalogue.load())[0]
+
+
+# under a heading of certificates: line → (id, edition, obtained, expires, held)
+LINES = [
+    ("ITIL v3 Foundation – 2017", "itil-4-foundation", "v3", "2017-01-01", None, True),
+    ("Certified Scrum Master, en cours", "csm", None, None, None, False),
+    ("PMP (2022, expire en 05/2025)", "pmp", None, "2022-01-01", "2025-05-31", True),
+    ("ISO 27001 Lead Implementer 2021-2024", "iso-27001-lead-implementer", None, "2021-01-01", "2024-12-31", True),
+    ("CompTIA A+ 220-1101, obtenu le 12/03/2024", "comptia-a-plus", "220-1101", "2024-03-12", None, True),
+    ("03/2021 : Cisco CCNA, valable jusqu'au 15/03/2024", "cisco-ccna", None, "2021-03-01", "2024-03-15", True),
+    ("AZ-900 (prévu en 2027)", "microsoft-az-900", None, None, None, False),
+    ("ISTQB Fondation", "istqb-foundation", None, None, None, True),  # misspelt
+    ("Certificat de secourisme, 2019", None, None, "2019-01-01", None, True),
+    ("ISO 9001:2015 (périmètre : centre d'appels de Fès)", "iso-9001", "2015", None, None, True),
+    ("CKA – valid until June 2027", "cka", None, None, "2027-06-30", True),
+    ("AWS Cloud Practitioner قيد التحضير", "aws-cloud-practitioner", None, None, None, False),
+]
+
+
+@pytest.mark.parametrize(("line", "id_", "edition", "obtained", "expires", "held"), LINES,
+                         ids=[row[0] for row in LINES])
+def test_a_line(line: str, id_: str | None, edition: str | None, obtained: str | None, expires: str | None,
+                held: bool) -> None:
+    [one] = read(f"Certifications\n- {line}").certificates
+    assert (one.id, one.edition, str(one.obtained or "") or None, str(one.expires or "") or None, one.held) == (
+        id_, edition, obtained, expires, held)
+
+
+def test_the_scope_of_a_standard_is_kept() -> None:
+    assert read("Certifications\nISO 9001:2015 (périmètre : centre d'appels de Fès)").certificates[0].scope == (
+        "centre d'appels de Fès")
+
+
+def test_each_name_has_the_words_around_it() -> None:
+    found = read("Profil\nCertifiée ISTQB Foundation (mai 2023), je prépare la CISSP et la CEH.").certificates
+    assert [(one.id, str(one.obtained), one.held) for one in found] == [
+        ("istqb-foundation", "2023-05-01", True), ("cissp", "None", False), ("ceh", "None", False)]
+
+
+def test_a_standard_of_the_firm_is_no_certificate_of_the_person() -> None:
+    assert read("Expérience\nQualiticien chez X, 2019-2021\n- Mise en conformité ISO 27001 du site").certificates == ()
+
+
+def test_a_certificate_counts_anywhere() -> None:
+    assert [one.id for one in read("Ingénieur certifié CKA\nExpérience\nAdmin, 2019-2021").certificates] == ["cka"]
+
+
+# under a heading of languages: lines → (code, spoken, written)
+LANGUAGES = [
+    ("Arabe : langue maternelle\nFrançais courant (C1), anglais B2 à l'oral, B1 à l'écrit\nEspagnol notions",
+     [("ar", "C2", "C2"), ("fr", "C1", "C1"), ("en", "B2", "B1"), ("es", "A2", "A2")]),
+    ("arabe (natif), français bilingue, anglais lu, écrit, parlé",
+     [("ar", "C2", "C2"), ("fr", "C2", "C2"), ("en", None, None)]),
+    ("English – fluent\nFrench: native\nSpanish (basic)", [("en", "C1", "C1"), ("fr", "C2", "C2"), ("es", "A2", "A2")]),
+    ("العربية: اللغة الأم\nالفرنسية: جيد جدا\nالإنجليزية: متوسط",
+     [("ar", "C2", "C2"), ("fr", "C1", "C1"), ("en", "B1", "B1")]),
+    ("Langue\tOral\tÉcrit\nAnglais\tB2\tB1\nFrançais\tC1\tC1", [("en", "B2", "B1"), ("fr", "C1", "C1")]),
+    ("Anglais\nProfessionnel\nFrançais\nBilingue", [("en", "B2", "B2"), ("fr", "C2", "C2")]),
+    ("Allemand ★★★☆☆", [("de", None, None)]),
+    ("Français/anglais : courant", [("fr", "C1", "C1"), ("en", "C1", "C1")]),
+    ("Anglais scolaire\nFrançais niveau intermédiaire", [("en", "A2", "A2"), ("fr", "B1", "B1")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LANGUAGES, ids=[row[0][:25] for row in LANGUAGES])
+def test_languages(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(one.code, one.spoken, one.written) for one in read(f"Langues\n{text}").languages] == expected
+
+
+def test_languages_elsewhere_need_their_degree_beside_them() -> None:
+    text = "Profil\nAgente, anglais courant. Support de clients français et espagnols, bonne gestion du stress."
+    assert [(one.code, one.spoken) for one in read(text).languages] == [("en", "C1")]
+    assert read("Expérience\nAgent chez X, 2019-2020\n- Clients de langue anglaise, bon accueil").languages == ()
