@@ -11,7 +11,7 @@ from kafaat.reading import columns
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "dossier.md"
 MARK = "<!-- columns -->\n"
-FILES = {"columns.csv", "words.csv", "dossier.toml", "thumbs.db", "desktop.ini", "kafaat.reading"}
+FILES = {"dossier.toml", "thumbs.db", "desktop.ini", "kafaat.reading"}
 PLACES = {"files.path", "files.columns", "sites.id", "sites.park"}  # columns of dossier.toml, not codes
 
 
@@ -38,7 +38,7 @@ def test_every_code_is_explained() -> None:
     codes = {code for path in (ROOT / "src/kafaat/reading").glob("*.py")
              for code in re.findall(r'"([a-z]+\.[a-z0-9-]+)"', path.read_text(encoding="utf-8"))} - FILES - PLACES
     assert len(codes) > 90
-    assert sorted(code for code in codes if f"`{code}`" not in page) == []
+    assert sorted(code for code in codes if not code.endswith(".csv") and f"`{code}`" not in page) == []
 
 
 if __name__ == "__main__":

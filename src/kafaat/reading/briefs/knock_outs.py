@@ -1,0 +1,263 @@
+"""Conditions that exclude the bidder who lacks them, each with the sentence that says so. For the reader of briefs.
+
+What counts. A subject of knock_outs.csv, or a standard of firms of the catalogue, in a clause that demands it: "exigé",
+"doit", "only bidders …", or a bare item of a section of eligibility. A wish ("un plus"), a waiver ("aucune habilitation
+n'est requise"), the client's own certificate and that of today's supplier do not count; nor does a sentence of context.
+
+Degrees, languages and certificates of people are conditions of the bid only where the whole team must have them, where
+the sentence excludes, or in a section of eligibility: one profile's degree is a requirement, not a knock-out.
+
+Health data. Whoever hosts personal health data for a French client needs the HDS certificate (code de la santé
+publique, L. 1111-8), and Moroccan law 09-08 asks for an authorisation. Briefs often name the data and not the
+certificate. So health data that the bidder hosts, processes or reaches are of kind "hds" with the value "données de
+santé : à vérifier", unless the same document demands the certificate itself; data that the sentence keeps away from
+the bidder, and the mere sector of the client, are not.
+
+A line of no kind we know is of kind "other" where it is marked "(éliminatoire)" or its list excludes in words
+(`exclusions`): who bids must see it. Under "Conditions requises" alone it is a requirement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kafaat.catalogue import Catalogue
+from kafaat.model.documents import BlockKind
+from kafaat.model.readings import KnockOut
+from kafaat.reading.briefs.exclusions import WORDS, demanded, line, listed, marked, shut
+from kafaat.reading.phrases import titles
+from kafaat.reading.phrases.binding import Binding, Strength, binding
+from kafaat.reading.phrases.certificates import Named, named, scope, void_since
+from kafaat.reading.phrases.languages import Spoken, languages
+from kafaat.reading.phrases.layout import Layout, Unit
+from kafaat.reading.phrases.lexicon import Found, Lexicon
+
+PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
+_OF_STANDARD = {"secnumcloud": "secnumcloud", "hds": "hds", "pci-dss": "pci"}
+_OUTSIDE = ("criteria", "documents", "price")  # they weigh or list papers: a subject there excludes only if said
+_KIND_OF = {"visit": "other", "insurance": "other", "qualification": "certificate"}
+_TO_CHECK = "données de santé : à vérifier"
+_FIRM_FILES = ("dora-file", "gdpr-processor-file", "cndp-authorisation", "pas-file", "hipaa-file", "sama-csf")
+_AMOUNT = re.compile(
+    r"\d[\d\s.,]*(?:\s*(?:millions?|milliards?|m|k|مليون|ملايين))?\s*(?:d'euros|euros?|eur|€|mad|dhs?|dirhams?|gbp|£|usd|\$"
+    r"|mdh|m€|k€|meur|pounds|درهم\w*)"
+    r"|(?:eur|gbp|usd|mad|[£€$])\s*\d[\d.,]*(?:[ ]\d{3})*(?:\s*(?:millions?|bn|m|k)(?!\w))?")
+_NATION = re.compile(r"(?:\s+(?:de|des|du|d'un|d'une|un|une|l'|la|le|the|a|an|pays|etat|etats|membres?|of|ou|or|et))*"
+                     r"\s*(?:l'|d')?\w+")
+_NEAR = 40  # characters between "clients" and the country that they are in
+_FEW = 2  # words between them
+
+
+def read_knock_outs(layout: Layout, catalogue: Catalogue) -> tuple[KnockOut, ...]:
+    """Every one, in the order of the document; one for each kind and standard of a sentence."""
+    found: dict[tuple[str, str | None, int], KnockOut] = {}
+    for unit in layout.units:
+        if unit.kind is BlockKind.HEADING:
+            continue
+        for one in _of_unit(layout, catalogue, unit):
+            found.setdefault((one.kind, one.standard, one.passage.start), one)
+    demanded_outright = any(one.kind == "hds" and one.value != _TO_CHECK for one in found.values())
+    return tuple(one for one in found.values() if not (demanded_outright and one.value == _TO_CHECK))
+
+
+def _of_unit(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterator[KnockOut]:
+    cues = binding(layout, unit)
+    excludes = WORDS.first("exclusion", layout.folded, unit.start, unit.end) is not None or marked(layout, unit) or (
+        line(layout, unit) and shut(layout, unit))
+    standards = list(_standards(layout, catalogue, unit, cues, excludes))
+    yield from standards
+    taken: set[str] = {"qualification"} if standards else set()
+    for subject in WORDS.find("subject", layout.folded, unit.start, unit.end):
+        if subject.value in taken or not _counts(layout, unit, cues, subject, excludes):
+            continue
+        taken.add(subject.value)
+        kind = _KIND_OF.get(subject.value, subject.value)
+        yield KnockOut(kind, _value(layout, unit, subject), None, layout.passage(unit.start, unit.end))
+    of_staff = "nationality" in taken and not _held(layout.folded, unit)
+    places = [] if of_staff else list(_location(layout, unit, cues, excludes))
+    spoken = list(_language(layout, unit, cues, excludes))
+    health = list(_health(layout, unit, cues))
+    yield from (*places, *health, *spoken)
+    if not (taken - {"qualification"} or standards or places or spoken or health) and listed(layout, unit, cues):
+        yield KnockOut("other", None, None, layout.passage(unit.start, unit.end))
+
+
+def _standards(layout: Layout, catalogue: Catalogue, unit: Unit, cues: Binding, excludes: bool) -> Iterator[KnockOut]:
+    found = named(layout, catalogue, unit.start, unit.end)
+    for place, one in enumerate(found):
+        if unit.section in _OUTSIDE and not excludes:
+            continue
+        shut_out = excludes and cues.at(one.start, one.end) is Strength.NONE  # "à défaut de HDS, l'offre sera rejetée"
+        if not shut_out and not demanded(layout, unit, cues, one.start, one.end):
+            continue
+        high = found[place + 1].start if place + 1 < len(found) else unit.end
+        if one.firm:
+            if one.id in _FIRM_FILES and not excludes and unit.section != "eligibility":
+                continue  # a law to follow or a paper to write, not a certificate to hold
+            yield KnockOut(_kind(one), _standard_value(layout, catalogue, one, high), one.id,
+                           layout.passage(unit.start, unit.end))
+        elif _whole_team(layout, unit) or excludes or unit.section == "eligibility":
+            yield KnockOut("certificate", one.edition, one.id, layout.passage(unit.start, unit.end))
+
+
+def _kind(one: Named) -> str:
+    return _OF_STANDARD.get(one.id) or ("iso" if one.id.startswith("iso-") else "certificate")
+
+
+def _standard_value(layout: Layout, catalogue: Catalogue, one: Named, high: int) -> str | None:
+    """ "2013 (édition caduque depuis le 31/10/2025) ; périmètre : centre de Fès"."""
+    parts = []
+    if one.edition:
+        since = void_since(catalogue, one.id, one.edition)
+        parts.append(f"{one.edition} (édition caduque depuis le {since:%d/%m/%Y})" if since else one.edition)
+    if limits := scope(layout, one.end, high):
+        parts.append(f"périmètre : {limits}")
+    return " ; ".join(parts) or None
+
+
+def _whole_team(layout: Layout, unit: Unit) -> bool:
+    return any(WORDS.first("everyone", layout.folded, *span) is not None
+               for span in ((unit.start, unit.end), unit.lead or (unit.start, unit.start)))
+
+
+def _counts(layout: Layout, unit: Unit, cues: Binding, subject: Found, excludes: bool) -> bool:
+    """Whether a subject of the list excludes here."""
+    strength = cues.at(subject.start, subject.end)
+    if strength in (Strength.WAIVED, Strength.NICE, Strength.OTHERS):
+        return False
+    if subject.value == "degree":
+        return demanded(layout, unit, cues, subject.start, subject.end) and (
+            excludes or unit.section == "eligibility" or _whole_team(layout, unit)) and unit.section not in _OUTSIDE
+    if unit.section in _OUTSIDE and not excludes:
+        return False
+    if subject.value in ("insurance", "visit"):
+        return excludes or (subject.value == "visit" and strength is Strength.MUST)
+    if subject.value == "qualification":
+        return excludes or demanded(layout, unit, cues, subject.start, subject.end)
+    if subject.value in ("turnover", "reference"):
+        if unit.section == "eligibility" and demanded(layout, unit, cues, subject.start, subject.end):
+            return True
+        threshold = cues.minimum and _measured(layout, unit, subject) and unit.section not in ("context", "volumes")
+        return excludes or threshold or (demanded(layout, unit, cues, subject.start, subject.end) and _measured(
+            layout, unit, subject))
+    if subject.value == "nationality" and WORDS.first("stay", layout.folded, unit.start, subject.start):
+        return True  # "only UK nationals", "seuls les ressortissants"
+    return demanded(layout, unit, cues, subject.start, subject.end)
+
+
+def _measured(layout: Layout, unit: Unit, subject: Found) -> bool:
+    """A turnover without an amount or references without a number are papers to give, not a threshold."""
+    if subject.value == "turnover":
+        return _AMOUNT.search(layout.folded, unit.start, unit.end) is not None
+    return _count(layout, unit, subject) is not None
+
+
+def _count(layout: Layout, unit: Unit, subject: Found) -> Found | None:
+    """How many references: the figure just before the word, else just after."""
+    before = WORDS.find("count", layout.folded, max(unit.start, subject.start - 30), subject.end)
+    return before[-1] if before else WORDS.first("count", layout.folded, subject.end, min(unit.end, subject.end + 20))
+
+
+def _value(layout: Layout, unit: Unit, subject: Found) -> str | None:
+    """The amount, the number, the country or the words of the subject, as written."""
+    folded = layout.folded
+    if subject.value == "turnover":
+        found = _AMOUNT.search(folded, unit.start, unit.end)
+        return layout.text[found.start():found.end()].strip() if found else None
+    if subject.value == "reference":
+        count = _count(layout, unit, subject)
+        return " ".join(layout.text[count.start:max(count.end, subject.end)].split()) if count else None
+    if subject.value == "degree":
+        degree = titles.WORDS.first("degree", folded, unit.start, unit.end)
+        return layout.text[degree.start:degree.end] if degree else None
+    if subject.value == "nationality":
+        abstract = WORDS.first("abstract", folded, subject.start, subject.end)
+        nation = _NATION.match(folded, subject.end, unit.end) if abstract else None
+        return " ".join(layout.text[subject.start:nation.end() if nation else subject.end].split())
+    return " ".join(layout.text[subject.start:subject.end].split())
+
+
+def _location(layout: Layout, unit: Unit, cues: Binding, excludes: bool) -> Iterator[KnockOut]:
+    """Data or work shut in a country: a zone, something hosted or done, and a demand or a word that shuts."""
+    folded = layout.folded
+    if unit.section in (*_OUTSIDE, "context") and not excludes:
+        return
+    stays = WORDS.first("stay", folded, unit.start, unit.end)
+    offshore = [stays] if stays and "offshor" in folded[stays.start:stays.end] else []
+    zones = PLACES.find("zone", folded, unit.start, unit.end)
+    hosted = WORDS.first("hosting", folded, unit.start, unit.end)
+    for zone in (zones or offshore) if hosted else []:
+        if _of_people(folded, zone):
+            continue
+        strength = cues.at(zone.start, zone.end)
+        if strength is Strength.WAIVED and stays and WORDS.first("forbids", folded, stays.start, stays.end):
+            strength = Strength.MUST  # "aucun transfert n'est autorisé" waives nothing
+        if strength in (Strength.WAIVED, Strength.NICE, Strength.UNCLEAR) or (
+                strength is Strength.OTHERS and not stays):
+            continue
+        placed = unit.section == "eligibility" or excludes or _held(folded, unit)
+        if not (stays or (placed and demanded(layout, unit, cues, zone.start, zone.end))):
+            continue
+        names = dict.fromkeys(one.value for one in zones)
+        yield KnockOut("location", " ou ".join(names) if names else "offshore exclu", None,
+                       layout.passage(unit.start, unit.end))
+        return
+
+
+def _of_people(folded: str, zone: Found) -> bool:
+    """ "clients en France", "références en Europe" say nothing of where the work is done."""
+    before, after = _beside(folded, zone.start, zone.end)
+    people, folk = WORDS.find("people", before), WORDS.first("folk", after)
+    return (folk is not None and not folk.start) or (
+        bool(people) and len(before[people[-1].end:].split()) <= _FEW)
+
+
+def _beside(folded: str, start: int, end: int) -> tuple[str, str]:
+    return folded[max(0, start - _NEAR):start].rstrip(), folded[end:end + _NEAR].lstrip()
+
+
+def _held(folded: str, unit: Unit) -> bool:
+    """Words of hosting proper: a demand on them is about a place, where "prestations" alone may not be."""
+    return WORDS.first("held", folded, unit.start, unit.end) is not None
+
+
+def _health(layout: Layout, unit: Unit, cues: Binding) -> Iterator[KnockOut]:
+    folded = layout.folded
+    found = WORDS.first("health", folded, unit.start, unit.end)
+    if found is None or unit.section in _OUTSIDE or WORDS.first("unhandled", folded, unit.start, unit.end):
+        return
+    strength = cues.at(found.start, found.end)
+    if strength is Strength.WAIVED:
+        return
+    handled = any(not found.start <= one.start < found.end
+                  for one in WORDS.find("handled", folded, unit.start, unit.end))
+    if strength is Strength.OTHERS and cues.whole() is not Strength.MUST:
+        return
+    if (handled and unit.section != "context") or demanded(layout, unit, cues, found.start, found.end):
+        yield KnockOut("hds", _TO_CHECK, "hds", layout.passage(unit.start, unit.end))
+
+
+def _of_law(folded: str, one: Spoken) -> bool:
+    """ "contrat de droit français", "French law": a law, not a language."""
+    before, after = _beside(folded, one.start, one.end)
+    law, lawful = WORDS.find("law", before), WORDS.first("lawful", after)
+    return (bool(law) and law[-1].end == len(before)) or (lawful is not None and not lawful.start)
+
+
+def _language(layout: Layout, unit: Unit, cues: Binding, excludes: bool) -> Iterator[KnockOut]:
+    """A language of the whole team, or of the offer, whose lack excludes."""
+    if unit.section in _OUTSIDE and not excludes:
+        return
+    for one in languages(layout, unit.start, unit.end, papers=excludes):
+        staff = _whole_team(layout, unit) and (one.spoken or one.written)
+        people = unit.section == "eligibility" and (one.spoken or one.written or WORDS.first(
+            "speaking", layout.folded, unit.start, unit.end))
+        if not (excludes or staff or people) or _of_law(layout.folded, one):
+            continue
+        if demanded(layout, unit, cues, one.start, one.end) or (
+                excludes and cues.at(one.start, one.end) is not Strength.WAIVED):
+            degree = one.spoken or one.written
+            yield KnockOut("language", f"{one.code} {degree}" if degree else one.code, None,
+                           layout.passage(unit.start, unit.end))
+            return

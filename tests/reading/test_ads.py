@@ -1,0 +1,146 @@
+"""Job ads in three languages: the place, what is demanded and what is a plus, by section and by the words beside it."""
+
+from __future__ import annotations
+
+import pytest
+from brief_texts import document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kafaat.catalogue import Catalogue
+from kafaat.model.readings import Ad
+from kafaat.reading.ads import read_ad
+from kafaat.reading.competences import Extractor
+from kafaat.reading.sentences import split
+
+FRENCH = """# Développeur(se) Java confirmé(e) (H/F)
+Atlas Soft, éditeur de logiciels bancaires, recrute un développeur Java confirmé pour son site de Fès.
+# Vos missions
+- Développer des services avec Spring Boot
+# Profil recherché
+- Bac+5 en informatique, 3 ans d'expérience minimum
+- Maîtrise de Java et SQL exigée ; Kubernetes serait un plus
+- Angular n'est pas exigé
+- Français courant, anglais B1 apprécié
+# Les plus
+- Docker
+- Certification ISTQB Foundation
+# Nous offrons
+CDI, salaire de 12 000 à 16 000 DH nets par mois. Nos équipes travaillent avec Slack.
+"""
+ENGLISH = """# Senior Data Engineer
+Company: Northwind Analytics
+Location: Casablanca
+We are looking for 2 senior data engineers to join our team.
+# Requirements
+- At least 5 years of experience with Python and SQL
+- Bachelor's degree in computer science
+- Fluent French; Spanish is a plus
+# Nice to have
+- Kafka
+- Airflow
+# What we offer
+Permanent contract, MAD 25,000 - 32,000 gross per month.
+"""
+ARABIC = """# عرض عمل: مطور جافا
+شركة أطلس للبرمجيات تبحث عن مطور جافا بمدينة فاس.
+# المؤهلات المطلوبة
+- خبرة 3 سنوات في Java و SQL
+- إجازة في المعلوميات
+- إتقان اللغة الفرنسية
+# مهارات إضافية
+- Docker
+# شروط العمل
+عقد غير محدد المدة. الأجر: 9000 درهم شهريا
+"""
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(Catalogue.load())
+
+
+def read(text: str, extractor: Extractor) -> tuple[Ad, list[str], list[str]]:
+    """The ad, and the competences demanded and wished."""
+    made = document(text)
+    sentences = split(made)
+    ad, _, mentions = read_ad(made, sentences, extractor.mentions(made, sentences), Catalogue.load())
+    return ad, [mentions[n].competence for n in ad.must], [mentions[n].competence for n in ad.nice]
+
+
+def test_in_french(extractor: Extractor) -> None:
+    ad, must, nice = read(FRENCH, extractor)
+    (seat,) = ad.seats
+    assert (seat.occupation, seat.count, seat.seniority, seat.years_min, seat.degree_min) == (
+        "java-developer", 1, "confirmed", 3, 5)
+    assert seat.place and seat.place.quote == "Fès"
+    assert {"java", "sql", "spring-boot"} <= set(must) and {"kubernetes", "docker"} <= set(nice)
+    assert "angular" not in must + nice and "slack" not in must + nice
+    assert [(one.code, one.spoken, one.must) for one in ad.languages] == [("fr", "C1", True), ("en", "B1", False)]
+    assert ad.employer and ad.employer.quote == "Atlas Soft"
+    assert ad.contract and ad.contract.quote == "CDI"
+    assert ad.pay and ad.pay.quote == "12 000 à 16 000 DH nets par mois"
+    assert [one.id for one in ad.certificates] == ["istqb-foundation"]
+
+
+def test_in_english(extractor: Extractor) -> None:
+    ad, must, nice = read(ENGLISH, extractor)
+    (seat,) = ad.seats
+    assert (seat.occupation, seat.count, seat.seniority, seat.years_min, seat.degree_min) == (
+        "data-engineer", 2, "senior", 5, 3)
+    assert {"python", "sql"} <= set(must) and {"kafka", "airflow"} <= set(nice)
+    assert [(one.code, one.spoken, one.must) for one in ad.languages] == [("fr", "C1", True), ("es", None, False)]
+    assert ad.employer and ad.employer.quote == "Northwind Analytics"
+    assert ad.pay and ad.pay.quote == "MAD 25,000 - 32,000 gross per month"
+
+
+def test_in_arabic(extractor: Extractor) -> None:
+    ad, must, nice = read(ARABIC, extractor)
+    (seat,) = ad.seats
+    assert (seat.title.quote, seat.years_min, seat.degree_min) == ("مطور جافا", 3, 3)
+    assert seat.place and seat.place.quote == "فاس"
+    assert {"java", "sql"} <= set(must) and nice == ["docker"]
+    assert ad.contract and ad.contract.quote == "عقد غير محدد المدة"
+    assert ad.pay and ad.pay.quote == "9000 درهم شهريا"
+
+
+def test_an_ad_that_says_nothing_leaves_blanks(extractor: Extractor) -> None:
+    ad, must, nice = read("# Rejoignez-nous\nUne belle équipe vous attend.\n", extractor)
+    assert (ad.seats, must, nice, ad.employer, ad.contract, ad.pay) == ((), [], [], None, None, None)
+
+
+@pytest.mark.parametrize(("text", "counts"), [
+    ("# Java developers x4 + 1 QA engineer\nWe are hiring.\n", [4, 1]),
+    ("# Recrutement\n12 téléconseillers (CDI) 2 superviseurs (CDI)\n", [12, 2]),
+    ("# إعلان\nتعلن الشركة عن توظيف :\n- عشرين (20) مستشار هاتفي\n- مطور واحد (1)\n", [20, 1]),
+    ("# Ingénieur DevOps\n# Candidature\nEnvoyer un CV. 3 postes ouverts.\n", [3]),
+])
+def test_several_places_each_with_its_number(text: str, counts: list[int], extractor: Extractor) -> None:
+    assert [seat.count for seat in read(text, extractor)[0].seats] == counts
+
+
+def test_years_and_degree_of_each_place_come_from_its_own_part(extractor: Extractor) -> None:
+    ad, _, _ = read("# Java developers x4 + 1 QA tester\nWe are hiring.\n# The developer\n3 years of experience, "
+                    "bachelor's degree\n# The tester\n5 years of experience\n", extractor)
+    assert [(seat.years_min, seat.degree_min) for seat in ad.seats] == [(3, 3), (5, None)]
+
+
+@pytest.mark.parametrize(("line", "must", "nice"), [
+    ("Docker à titre personnel : un plus.", [], ["docker"]), ("Docker is welcome.", [], ["docker"]),
+    ("مرغوب فيه : Docker", [], ["docker"]), ("نقطة إضافية لمن يعرف Docker", [], ["docker"]),
+    ("Docker exigé.", ["docker"], []),
+])
+def test_a_sentence_says_what_is_a_plus(line: str, must: list[str], nice: list[str], extractor: Extractor) -> None:
+    assert read(f"# Développeur\n# Profil\n{line}\n", extractor)[1:] == (must, nice)
+
+
+def test_a_label_holds_for_the_sentences_after_it_and_the_employer_demands_nothing(extractor: Extractor) -> None:
+    text = "# Développeur Java\nNotre équipe aime Docker.\n# Vos missions\n- SQL\nLes plus : Git. Terraform.\n"
+    assert read(text, extractor)[1:] == (["java", "sql"], ["git", "terraform"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([*FRENCH.split("\n"), *ENGLISH.split("\n"), *ARABIC.split("\n"), "\t", "(e)", "- "]),
+                max_size=10).map("\n".join) | st.text(max_size=120))
+def test_any_text_is_read_twice_the_same(extractor: Extractor, text: str) -> None:
+    assert read(text, extractor) == read(text, extractor)
