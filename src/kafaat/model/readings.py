@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from kafaat.model.documents import Document, Passage, Sentence
+from kafaat.model.evidence import Problem
 from kafaat.model.mentions import Mention
 from kafaat.model.months import Month
 
@@ -252,5 +253,6 @@ class Reading:
     mentions: tuple[Mention, ...]
     content: Cv | Ad | Syllabus | Brief
     removals: tuple[Removal, ...]
+    doubts: tuple[Problem, ...]  # what the document says twice or against itself
     effort: str  # "fast" or "thorough"
     versions: tuple[tuple[str, str], ...]  # product, catalogue, classification, encoder
