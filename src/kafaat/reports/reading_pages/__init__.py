@@ -1,0 +1,2 @@
+"""The parts of the page that shows one document read. `kafaat.reports.reading_view` lays them out; nobody else calls
+them."""
