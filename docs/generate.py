@@ -14,11 +14,13 @@ from kafaat.catalogue import Catalogue
 from kafaat.catalogue.assumptions import load_book, stress_scenarios
 from kafaat.cli.help import Help, describe
 from kafaat.cli.main import app
+from kafaat.reading.documents.verdicts import sentences
 from kafaat.reports.words import value_in_unit
 from kafaat.rules import Rules, coverage
 from openfisca_morocco import sources
 
 DOCS = Path(__file__).parent
+MARK = "<!-- problems -->\n"
 
 CLI = """# The command line
 
@@ -186,8 +188,15 @@ def catalogue_entries_page() -> str:
     return "\n".join(parts)
 
 
+def documents_page() -> str:
+    """docs/documents.md with its list of problems, which follows the mark."""
+    text = (DOCS / "documents.md").read_text(encoding="utf-8").split(MARK)[0]
+    rows = [(f"`{code}`", one.quality.french, one.understood, one.fix) for code, one in sentences().items()]
+    return text + MARK + "\n" + _table(("code", "verdict", "what is said", "what to do"), rows)
+
+
 PAGES = {"cli.md": cli_page, "catalogue-entries.md": catalogue_entries_page, "assumptions.md": assumptions_page,
-         "rules-values.md": rules_values_page}
+         "rules-values.md": rules_values_page, "documents.md": documents_page}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

@@ -20,7 +20,8 @@ def generate() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["cli.md", "assumptions.md", "catalogue-entries.md", "rules-values.md"])
+@pytest.mark.parametrize("page", ["cli.md", "assumptions.md", "catalogue-entries.md", "rules-values.md",
+                                  "documents.md"])
 def test_the_page_is_fresh(generate: ModuleType, page: str) -> None:
     written = (ROOT / "docs" / page).read_text(encoding="utf-8")
     assert written == generate.PAGES[page](), "stale: run `make docs`"

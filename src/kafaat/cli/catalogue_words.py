@@ -24,14 +24,14 @@ STRENGTHS = {"knock-out": "éliminatoire", "usual": "demandé d'habitude", "adva
 MOST = 200  # lines of an answer
 
 
-def _limit(text: str | int) -> int:
+def limit(text: str | int) -> int:
     value = options.whole(text)
     if not 1 <= value <= MOST:
         raise typer.BadParameter(f"de 1 à {MOST}")
     return value
 
 
-Limit = Annotated[int, typer.Option("--limit", metavar="N", parser=_limit, help="Nombre de lignes.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", parser=limit, help="Nombre de lignes.")]
 Data = Annotated[Path | None, typer.Option(
     "--data", metavar="DOSSIER",
     help="Le dossier des classifications importées ; sans cela, KAFAAT_DATA ou celui de l'utilisateur.")]

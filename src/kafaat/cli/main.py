@@ -15,7 +15,20 @@ from typing import Annotated
 import typer
 
 from kafaat import __version__
-from kafaat.cli import aids, assumptions, catalogue, check, demo, floor_price, init, payslip, plan, rules, simulate
+from kafaat.cli import (
+    aids,
+    assumptions,
+    catalogue,
+    check,
+    demo,
+    floor_price,
+    init,
+    payslip,
+    plan,
+    read,
+    rules,
+    simulate,
+)
 from kafaat.cli.errors import Exit, explain, keep_details
 from kafaat.cli.french import FrenchCommand, FrenchGroup, UsageError, sentence
 from kafaat.cli.screen import say, speak_utf8
@@ -32,6 +45,7 @@ app.command("assumptions", cls=FrenchCommand)(assumptions.assumptions)
 app.command("floor-price", cls=FrenchCommand)(floor_price.floor_price)
 app.command("payslip", cls=FrenchCommand)(payslip.payslip)
 app.command("aids", cls=FrenchCommand)(aids.aids)
+app.command("read", cls=FrenchCommand)(read.read)
 app.add_typer(rules.app, name="rules")
 app.add_typer(catalogue.app, name="catalogue")
 
