@@ -115,7 +115,7 @@ def test_a_brief_opens_with_what_excludes_each_with_sentence_and_page() -> None:
     told = plain(shown.part("knock-outs"))
     assert "HDS Hébergement de données de santé (HDS) · p. 1 « Le candidat doit être certifié HDS" in told
     assert "ISO 27001 édition 2022 ; périmètre : site de production p. 1" in told
-    assert "Langue français C1 p. 2" in told
+    assert "Langue français C1 exigé sans dire que son absence exclut : à demander · p. 2" in told
     assert shown.html.count('<span class="knock-out">') > 4, "in the text too"
 
 

@@ -1,4 +1,5 @@
-"""A ranked index of short texts (labels, titles) by words and letters, in any script. For `kafaat.catalogue.search` and job titles.
+"""A ranked index of short texts (labels, job titles) by words and letters, in any script. For `kafaat.catalogue.search`
+and `kafaat.reading.titles`.
 
 Each text is a vector of its words and of the runs of three letters within them, weighted by rarity (TF-IDF,
 ln((1+n)/(1+df)) + 1); the score is the cosine. Letters forgive endings and typing mistakes, words keep what is said.

@@ -54,8 +54,9 @@ def _cv(cv: Cv, catalogue: Catalogue) -> Iterator[Part]:
 
 
 def _brief(brief: Brief, catalogue: Catalogue) -> Iterator[Part]:
-    yield Part("Conditions éliminatoires", ("Condition", "Valeur", "Page", "Phrase"), tuple(
-        (french("knock_out", one.kind), one.value or "", str(one.passage.page), _said(one.passage))
+    yield Part("Conditions éliminatoires", ("Condition", "Valeur", "Dit éliminatoire", "Page", "Phrase"), tuple(
+        (french("knock_out", one.kind), one.value or "", "oui" if one.stated else "exigé : à demander",
+         str(one.passage.page), _said(one.passage))
         for one in brief.knock_outs))
     yield _seats(brief.seats, catalogue)
     yield Part("Exigences", ("N°", "Force", "Page", "Phrase"), tuple(

@@ -176,12 +176,14 @@ class RequirementLine:
 
 @dataclass(frozen=True, slots=True)
 class KnockOut:
-    """A condition that excludes the bidder who lacks it: to look at before anything is priced."""
+    """A condition that excludes the bidder who lacks it: to look at before anything is priced. `stated`: the document
+    says in words that it excludes; otherwise it demands something that usually does, and the client must be asked."""
 
     kind: str  # "secnumcloud", "hds", "iso", "degree", "nationality", "clearance", "location", "turnover" …
     value: str | None  # edition, scope, country, amount, as written and tidied
     standard: str | None  # id in the catalogue
     passage: Passage
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _WEIGHING = ("criteria", "documents", "price")  # "une offre sans prix est rejet
 _DEMANDING = ("eligibility", "security", "requirements", "certifications")
 _NUMBER = re.compile(r"[ -]?\d*\s*[:.\-)]\s*\w")  # after a mark that opens a line: "KO 3 : …"
 _QUESTION = ("?", "؟")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SAYING = 2  # words of the shortest condition: "casier vierge"
 _FEW = 8  # words of a line that needs no verb
 _shut: WeakKeyDictionary[Layout, dict[int, bool]] = WeakKeyDictionary()
 
@@ -89,6 +91,8 @@ def marked(layout: Layout, unit: Unit) -> bool:
 
 def listed(layout: Layout, unit: Unit, cues: Binding) -> bool:
     """A condition of no kind we know: a marked line, or a line of a list that excludes."""
+    if len(_WORD.findall(layout.folded, unit.start, unit.end)) < _SAYING:  # "X1." alone on its line
+        return False
     if layout_head(layout, unit) or cues.whole() in (Strength.NICE, Strength.WAIVED, Strength.OTHERS):
         return False
     return marked(layout, unit) or (line(layout, unit) and shut(layout, unit) and not free(layout, unit))

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind
@@ -55,16 +56,21 @@ def read_knock_outs(layout: Layout, catalogue: Catalogue) -> tuple[KnockOut, ...
     for unit in layout.units:
         if unit.kind is BlockKind.HEADING:
             continue
-        for one in _of_unit(layout, catalogue, unit):
-            found.setdefault((one.kind, one.standard, one.passage.start), one)
+        excludes = _excludes(layout, unit)
+        for one in _of_unit(layout, catalogue, unit, excludes):
+            found.setdefault((one.kind, one.standard, one.passage.start), replace(one, stated=excludes))
     demanded_outright = any(one.kind == "hds" and one.value != _TO_CHECK for one in found.values())
     return tuple(one for one in found.values() if not (demanded_outright and one.value == _TO_CHECK))
 
 
-def _of_unit(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterator[KnockOut]:
-    cues = binding(layout, unit)
-    excludes = WORDS.first("exclusion", layout.folded, unit.start, unit.end) is not None or marked(layout, unit) or (
+def _excludes(layout: Layout, unit: Unit) -> bool:
+    """Whether the sentence, its mark or the list that it stands in says that something excludes."""
+    return WORDS.first("exclusion", layout.folded, unit.start, unit.end) is not None or marked(layout, unit) or (
         line(layout, unit) and shut(layout, unit))
+
+
+def _of_unit(layout: Layout, catalogue: Catalogue, unit: Unit, excludes: bool) -> Iterator[KnockOut]:
+    cues = binding(layout, unit)
     standards = list(_standards(layout, catalogue, unit, cues, excludes))
     yield from standards
     taken: set[str] = {"qualification"} if standards else set()

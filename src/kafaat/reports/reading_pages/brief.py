@@ -13,6 +13,7 @@ from kafaat.reports.reading_pages.marked_text import bound
 from kafaat.reports.reading_pages.view import BLANK, Part, View, quoted, remark, row, rows, say, small, verbatim
 from kafaat.reports.reading_words import french, known
 
+ASKED = "exigé sans dire que son absence exclut : à demander"
 BOUND = {"must": "obligatoire", "nice": "souhaité", "unclear": "à clarifier"}
 WHOLE = 1_200  # characters of a sentence that is quoted whole
 
@@ -56,7 +57,8 @@ def _knock_out(view: View, one: KnockOut) -> str:
     value = f' <span class="value"><bdi>{verbatim(value_of(one))}</bdi></span>' if one.value else ""
     aside = "" if aside.casefold() == label.casefold() else aside
     quote = f'<blockquote>{view.link(one.passage, quoted(one.passage.quote, WHOLE))}</blockquote>'
-    return f"<b>{say(label)}</b>{value} {small(say(aside), view.page(one.passage))}{quote}"
+    doubt = say("" if one.stated else ASKED)
+    return f"<b>{say(label)}</b>{value} {small(say(aside), doubt, view.page(one.passage))}{quote}"
 
 
 def value_of(one: KnockOut) -> str:
