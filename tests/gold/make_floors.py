@@ -1,6 +1,6 @@
 """Writes floors.csv from a run of the reader: every measure less a little. `python tests/gold/make_floors.py`
 
-Run it when the reader has become better, look at the difference, and say in the commit why a floor went down if one did.
+Run it when the reader has become better, look at the difference, and say in the commit why a floor went down, if any.
 """
 
 from __future__ import annotations
