@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from threadpoolctl import ThreadpoolController
+
 from kafaat import __version__
 from kafaat.catalogue import Catalogue
 from kafaat.catalogue.imports import Imported
@@ -57,6 +59,10 @@ class DocumentReader:
 
     def read_document(self, document: Document, kind: DocumentKind | None = None) -> Reading:
         """The same, for a document already opened."""
+        with _threads().limit(limits=1, user_api="blas"):  # sums in one order, and room for other processes
+            return self._read(document, kind)
+
+    def _read(self, document: Document, kind: DocumentKind | None) -> Reading:
         document, removals = pseudonymise(document) if self.pseudonymous else (document, ())
         sentences = split(document)
         kind = kind or kind_of(document, sentences)
@@ -80,6 +86,12 @@ def _structure(kind: DocumentKind, document: Document, sentences: tuple[Sentence
             return syllabi.read_syllabus(document, sentences, mentions, catalogue)
         case DocumentKind.BRIEF:
             return briefs.read_brief(document, sentences, mentions, catalogue)
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    """The numeric libraries of this process, found once."""
+    return ThreadpoolController()
 
 
 @lru_cache(maxsize=2)
