@@ -127,7 +127,8 @@ def test_pseudonyms_leave_no_name(folder: Path, capsys: pytest.CaptureFixture[st
 def test_sentences_are_ranked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "s.txt").write_text("Calmer un client mécontent et trouver une solution.\n\nPrepare the payroll.\n",
                                     encoding="utf-8")
-    assert main(["read", "--as", "sentences", str(tmp_path / "s.txt"), "--top", "3", "--json"]) == 0
+    assert main(["read", "--as", "sentences", str(tmp_path / "s.txt"), "--top", "3", "--json", "--data",
+                 str(tmp_path)]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [len(line["labels"]) for line in lines] == [3, 3]
     assert all(label["score"] >= other["score"] for line in lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import traceback
@@ -54,6 +55,8 @@ def explain(error: Exception) -> tuple[Exit, str] | None:
         return Exit.CANNOT_PLAN, str(error)
     if isinstance(error, ReportError):
         return Exit.WRONG_USE, str(error)
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return Exit.WRONG_USE, "Plus de place sur le disque : en libérer, ou écrire ailleurs ; ce qui est écrit reste."
     return None
 
 

@@ -77,6 +77,8 @@ def _brief(brief: Brief, catalogue: Catalogue) -> Iterator[Part]:
 
 
 def _ad(ad: Ad, reading: Reading, catalogue: Catalogue) -> Iterator[Part]:
+    yield Part("Offre", ("Quoi", "Passage"), tuple((name, _said(passage)) for name, passage in (
+        ("Employeur", ad.employer), ("Contrat", ad.contract), ("Rémunération", ad.pay)) if passage is not None))
     yield _seats(ad.seats, catalogue)
     for title, indexes in (("Exigé", ad.must), ("Un plus", ad.nice)):
         ids = dict.fromkeys(reading.mentions[index].competence for index in indexes)

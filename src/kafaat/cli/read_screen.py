@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kafaat.cli import screen
 from kafaat.cli.read_parts import parts
+from kafaat.model.documents import Quality
 from kafaat.reports.reading_words import french
 
 if TYPE_CHECKING:
@@ -32,14 +33,14 @@ def show(readings: Sequence[Reading], catalogue: Catalogue, explain: bool, out: 
 
 def _several(readings: Sequence[Reading]) -> None:
     screen.table(f"{len(readings)} documents", ("Document", "Nature", "Lecture", "Compétences", "Remarques"), [
-        (reading.document.file, reading.kind.french, reading.document.quality.french,
+        (reading.document.file, _kind(reading), reading.document.quality.french,
          str(len({mention.competence for mention in reading.mentions})),
          " ; ".join(problem.understood for problem in reading.document.problems)) for reading in readings], right=(3,))
 
 
 def _one(reading: Reading, catalogue: Catalogue, explain: bool) -> None:
     document = reading.document
-    screen.say(f"{document.file} : {reading.kind.french}, {document.pages} page{'s' if document.pages > 1 else ''}, "
+    screen.say(f"{document.file} : {_kind(reading)}, {document.pages} page{'s' if document.pages > 1 else ''}, "
                f"lecture {document.quality.french}.")
     for problem in (*document.problems, *reading.doubts):
         screen.say(f"  • {problem.understood} (lu : « {problem.found} »). {problem.fix}")
@@ -50,6 +51,11 @@ def _one(reading: Reading, catalogue: Catalogue, explain: bool) -> None:
         if part.rows:
             screen.table(part.title, part.headings, part.rows)
     (_explained if explain else _competences)(reading, catalogue)
+
+
+def _kind(reading: Reading) -> str:
+    """What the document is; nothing is claimed of one that could not be read."""
+    return "nature inconnue" if reading.document.quality is Quality.UNREADABLE else reading.kind.french
 
 
 def _label(mention: Mention, catalogue: Catalogue) -> str:

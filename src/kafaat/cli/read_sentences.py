@@ -25,7 +25,7 @@ def rank(paths: list[Path], classification: str | None, data: Path | None, top: 
     sentences = [sentence for path in paths for sentence in _lines(path)]
     catalogue, store = Catalogue.load(), Store(data)
     if classification is None:
-        ranker = Ranker(labels_of(catalogue))
+        ranker = Ranker(labels_of(catalogue, without=()), store.folder / "catalogue-vectors.npz")
     else:
         ranker = Ranker(labels_of_import(store.load(classification), catalogue),
                         store.folder / f"{classification}-vectors.npz")

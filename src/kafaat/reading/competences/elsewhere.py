@@ -17,7 +17,7 @@ from kafaat.reading.competences.terms import Hit
 from kafaat.reading.competences.tokens import BREAK, Words
 from kafaat.reading.sections import section_at, sections
 
-_SILENT = ("contact", "education", "languages", "certificates", "references")  # sections of a CV
+_SILENT = ("opening", "contact", "education", "languages", "certificates", "references", "interests")  # of a CV
 AROUND = 4  # words and signs between a standard and the word that makes it a certificate
 
 _ADDRESS = re.compile(

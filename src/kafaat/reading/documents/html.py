@@ -70,7 +70,8 @@ def _decoded(data: bytes, verdicts: Verdicts) -> str:
 
 
 def _parse(text: str) -> Any:
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False,
+    # huge_tree: without it, what lies deep is dropped in silence
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True,
                                   encoding="utf-8", collect_ids=False)
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

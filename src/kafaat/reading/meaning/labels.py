@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kafaat.catalogue.catalogue import Catalogue
@@ -29,10 +29,11 @@ class Label:
         return self.names[0]
 
 
-def labels_of(catalogue: Catalogue) -> tuple[Label, ...]:
-    """The competences that meaning may find: technologies and languages are found by their exact names only."""
+def labels_of(catalogue: Catalogue, without: Collection[str] = BY_NAME_ONLY) -> tuple[Label, ...]:
+    """The competences that meaning may find: technologies and languages are found by their exact names only. For
+    ranking, where a wrong one costs a rank, none is left out: `without=()`."""
     return tuple(Label(one.id, _distinct((one.label_fr, one.label_en, one.label_ar, *one.aliases)))
-                 for one in catalogue.competences.values() if one.kind not in BY_NAME_ONLY)
+                 for one in catalogue.competences.values() if one.kind not in without)
 
 
 def labels_of_import(imported: Imported, catalogue: Catalogue | None = None, language: str = "en") -> tuple[Label, ...]:
