@@ -26,6 +26,7 @@ from kafaat.reading.phrases.titles import Title
 WORDS = Lexicon.of("kafaat.reading.briefs", "seats.csv")
 PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
 NUMBERS = Lexicon.of("kafaat.reading.phrases", "numbers.csv")
+SIZES = Lexicon.of("kafaat.reading.briefs", "quantities.csv")
 _MOST = 2000  # people of one trade: more is a volume, not a team
 _AFTER = re.compile(r"\s*(?:[:(=x×]|-\s|\s-)\s*(?:x\s*)?(\d{1,3})"
                     r"(?:\s*(?:etp|fte|ftes|postes?|positions?|profils?|personnes?"
@@ -57,7 +58,7 @@ def read_seats(layout: Layout, catalogue: Catalogue, *, prose: bool = True) -> S
         kept.append((seat, seat.count))
         known.setdefault(_key(seat), seat.count)
     structured = set(known)
-    for seat in spoken:
+    for seat in (one for one in spoken if not _of_client(layout, one)):
         key = _key(seat)
         same = next((one for one in structured if one[0] == key[0] and (key[1] is None or one[1] == key[1])), None)
         if same is not None:
@@ -71,6 +72,12 @@ def read_seats(layout: Layout, catalogue: Catalogue, *, prose: bool = True) -> S
         known.setdefault(key, seat.count)
         kept.append((seat, seat.count))
     return Seats(tuple(sorted((seat for seat, _ in kept), key=lambda seat: seat.title.start)), tuple(unclear))
+
+
+def _of_client(layout: Layout, seat: SeatAsked) -> bool:
+    """ "Former 25 utilisateurs internes": people of the client, to be served or taught, not to be provided."""
+    size = SIZES.first("size", layout.folded, seat.title.start, seat.title.end)
+    return seat.occupation is None and size is not None and size.start == seat.title.start
 
 
 def _key(seat: SeatAsked) -> tuple[str, str | None]:
