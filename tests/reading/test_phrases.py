@@ -13,11 +13,12 @@ from kafaat.catalogue import Catalogue
 from kafaat.reading.phrases import Layout, Lexicon, fold
 from kafaat.reading.phrases.binding import binding
 from kafaat.reading.phrases.certificates import named
-from kafaat.reading.phrases.dates import dates, durations
+from kafaat.reading.phrases.durations import durations
 from kafaat.reading.phrases.languages import languages
 from kafaat.reading.phrases.lexicon import Entry
 from kafaat.reading.phrases.numbers import amount, counted
 from kafaat.reading.phrases.titles import title_at
+from kafaat.reading.text_dates import dates_in
 
 
 def layout(text: str) -> Layout:
@@ -62,12 +63,12 @@ def test_amounts(text: str, value: float) -> None:
 ])
 def test_dates(text: str, day: date) -> None:
     folded = fold(text)
-    assert [one.day for one in dates(folded, 0, len(folded))] == [day]
+    assert [one.day for one in dates_in(folded, 0, len(folded))] == [day]
 
 
 def test_a_day_that_no_calendar_has_is_no_date_and_a_month_stays_a_month() -> None:
-    assert dates(fold("31/02/2027"), 0, 10) == []
-    found = dates(fold("mars 2027"), 0, 9)
+    assert dates_in(fold("31/02/2027"), 0, 10) == []
+    found = dates_in(fold("mars 2027"), 0, 9)
     assert [(one.day, str(one.month)) for one in found] == [(None, "2027-03")]
 
 
@@ -141,10 +142,10 @@ def test_titles(text: str, title: str | None, occupation: str | None) -> None:
 
 WORD_LISTS = [
     *(("kafaat.reading.phrases", f"{name}.csv") for name in (
-        "binding", "certificates", "dates", "headings", "languages", "numbers", "places", "roles")),
+        "binding", "certificates", "durations", "headings", "languages", "numbers", "places", "roles")),
     *(("kafaat.reading.briefs", f"{name}.csv") for name in (
         "criteria", "deadlines", "it", "knock_outs", "labels", "quantities", "returns", "seats", "topics")),
-    ("kafaat.reading.ads", "labels.csv"), ("kafaat.reading.syllabi", "words.csv"),
+    ("kafaat.reading.text_dates", "words.csv"), ("kafaat.reading.ads", "labels.csv"), ("kafaat.reading.syllabi", "words.csv"),
     ("kafaat.reading", "document_kind.csv")]
 
 

@@ -18,11 +18,12 @@ from kafaat.model.readings import SeatAsked
 from kafaat.reading.briefs.seats import read_seats
 from kafaat.reading.phrases import titles
 from kafaat.reading.phrases.binding import Strength, binding
-from kafaat.reading.phrases.dates import dates, measured
+from kafaat.reading.phrases.durations import measured
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon
 from kafaat.reading.phrases.numbers import counted
 from kafaat.reading.phrases.titles import Title
+from kafaat.reading.text_dates import dates_in
 
 WORDS = Lexicon.of("kafaat.reading.ads", "labels.csv")
 PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
@@ -196,5 +197,5 @@ def _place(layout: Layout, labelled: Mapping[str, tuple[int, int]]) -> Passage |
 
 
 def _start(layout: Layout, labelled: Mapping[str, tuple[int, int]]) -> Month | None:
-    when = next(iter(dates(layout.folded, *labelled["start"])), None) if "start" in labelled else None
-    return (when.month or (Month.of(when.day) if when.day else None)) if when else None
+    when = next(iter(dates_in(layout.folded, *labelled["start"])), None) if "start" in labelled else None
+    return when.month if when else None

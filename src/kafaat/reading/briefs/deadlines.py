@@ -14,9 +14,10 @@ from dataclasses import replace
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Deadline
 from kafaat.reading.phrases.binding import CUES, Strength, binding
-from kafaat.reading.phrases.dates import When, dates, durations
+from kafaat.reading.phrases.durations import Duration, durations
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon
+from kafaat.reading.text_dates import When, dates_in
 
 WORDS = Lexicon.of("kafaat.reading.briefs", "deadlines.csv")
 _PARTS_OF_MONTH = ("fin", "debut", "end", "نهايه", "بدايه")  # "fin janvier 2027" ends nothing
@@ -46,7 +47,7 @@ def read_deadlines(layout: Layout) -> tuple[Deadline, ...]:
 def _of_unit(layout: Layout, unit: Unit, planned: bool) -> Iterator[Deadline]:
     if unit.section in _UNDATED or _of_others(layout, unit):
         return
-    days = dates(layout.folded, unit.start, unit.end)
+    days = dates_in(layout.folded, unit.start, unit.end)
     for place, when in enumerate(days):
         low = days[place - 1].end if place else unit.start
         if place and _SAME.fullmatch(layout.folded, low, when.start):
@@ -63,12 +64,14 @@ def _of_others(layout: Layout, unit: Unit) -> bool:
     return incumbent or (unit.section == "context" and binding(layout, unit).whole() is not Strength.MUST)
 
 
-def _deadline(layout: Layout, unit: Unit, when: When, kind: str) -> Deadline:
+def _deadline(layout: Layout, unit: Unit, when: When | Duration, kind: str) -> Deadline:
+    if isinstance(when, Duration):
+        return Deadline(kind, None, None, when.months, layout.passage(unit.start, unit.end))
     first = _PERIOD.search(layout.folded, unit.start, when.start) if when.day else None
     if first and when.day and 1 <= int(first[1]) < when.day.day:  # "du 8 au 12 février": its first day
         day = when.day.replace(day=int(first[1]))
         return Deadline(kind, day, None, None, layout.passage(unit.start, unit.end))
-    return Deadline(kind, when.day, when.month, when.months, layout.passage(unit.start, unit.end))
+    return Deadline(kind, when.day, None if when.day else when.month, None, layout.passage(unit.start, unit.end))
 
 
 def _kind(layout: Layout, unit: Unit, when: When, low: int, high: int) -> str | None:
@@ -120,12 +123,12 @@ def _durations(layout: Layout, unit: Unit, planned: bool) -> Iterator[Deadline]:
             near = WORDS.find("delay", folded, low, when.start)
             delayed = near and near[-1].start > lasting[-1].start
             yield _deadline(layout, unit, when, "other" if delayed or _of_paper(layout, unit) else "end")
-        elif planned and (when.months or 0) >= 0.2 and WORDS.first(
+        elif planned and when.months >= 0.2 and WORDS.first(
                 "delay", folded, low, when.start):
             yield _deadline(layout, unit, when, "other")
 
 
-def _delay_kind(layout: Layout, unit: Unit, when: When, low: int) -> str:
+def _delay_kind(layout: Layout, unit: Unit, when: Duration, low: int) -> str:
     found = [one for one in WORDS.find("kind", layout.folded, low, when.start)
              if layout.folded[one.start:one.end] != "t0"]
     return found[-1].value if found else "other"

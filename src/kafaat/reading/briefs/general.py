@@ -10,10 +10,10 @@ from kafaat.model.documents import BlockKind, Passage
 from kafaat.model.readings import CertificateMention, LanguageLevel
 from kafaat.reading.phrases.binding import Strength, binding, label_of_row, led
 from kafaat.reading.phrases.certificates import mentions_asked
-from kafaat.reading.phrases.dates import dates
 from kafaat.reading.phrases.languages import languages
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon, fold
+from kafaat.reading.text_dates import dates_in
 
 WORDS = Lexicon.of("kafaat.reading.briefs", "labels.csv")
 PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
@@ -54,7 +54,7 @@ def _versioned(layout: Layout, start: int, end: int) -> bool:
     """Whether what follows "Cahier des charges" is only a version, a date, a reference."""
     rest = list(layout.folded[start:end])
     spans = [(one.start, one.end) for one in WORDS.find("version", layout.folded, start, end)]
-    spans += [(one.start, one.end) for one in dates(layout.folded, start, end)]
+    spans += [(one.start, one.end) for one in dates_in(layout.folded, start, end)]
     if not spans:
         return False
     for low, high in spans:

@@ -16,9 +16,9 @@ from kafaat.model.readings import RequirementLine
 from kafaat.reading.briefs import exclusions
 from kafaat.reading.phrases.binding import Binding, Strength, binding, label_of_row, led
 from kafaat.reading.phrases.certificates import named
-from kafaat.reading.phrases.dates import dates
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon
+from kafaat.reading.text_dates import dates_in
 
 TOPICS = Lexicon.of("kafaat.reading.briefs", "topics.csv")
 ROLES = Lexicon.of("kafaat.reading.phrases", "roles.csv")
@@ -88,7 +88,7 @@ def _of_procedure(layout: Layout, unit: Unit) -> bool:
     if exclusions.says(layout, unit.start, unit.end):
         return False
     folded = layout.folded
-    dated = bool(dates(folded, unit.start, unit.end))
+    dated = bool(dates_in(folded, unit.start, unit.end))
     if dated and (unit.section == "schedule" or TOPICS.first("bid", folded, unit.start, unit.end)):
         return True
     if unit.lead and RETURNS.first("lead", folded, *unit.lead):

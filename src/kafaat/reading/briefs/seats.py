@@ -16,12 +16,12 @@ from kafaat.model.months import Month
 from kafaat.model.readings import LanguageLevel, SeatAsked
 from kafaat.reading.phrases import titles
 from kafaat.reading.phrases.binding import Strength, binding
-from kafaat.reading.phrases.dates import dates
 from kafaat.reading.phrases.languages import Spoken, languages
 from kafaat.reading.phrases.layout import Layout, Table, Unit
 from kafaat.reading.phrases.lexicon import Lexicon
 from kafaat.reading.phrases.numbers import Counted, counted
 from kafaat.reading.phrases.titles import Title
+from kafaat.reading.text_dates import dates_in
 
 WORDS = Lexicon.of("kafaat.reading.briefs", "seats.csv")
 PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
@@ -81,7 +81,7 @@ def _of_client(layout: Layout, seat: SeatAsked) -> bool:
 
 
 def _key(seat: SeatAsked) -> tuple[str, str | None]:
-    words = " ".join(titles._without_seniority(titles._singular(seat.title.quote)).casefold().split())
+    words = " ".join(titles.without_seniority(titles.singular(seat.title.quote)).casefold().split())
     return seat.occupation or words, seat.seniority
 
 
@@ -159,8 +159,8 @@ def _first_number(layout: Layout, start: int, end: int) -> float | None:
 
 
 def _month(layout: Layout, start: int, end: int) -> Month | None:
-    found = next(iter(dates(layout.folded, start, end)), None)
-    return (found.month or (Month.of(found.day) if found.day else None)) if found else None
+    found = next(iter(dates_in(layout.folded, start, end)), None)
+    return found.month if found else None
 
 
 def _of_headings(layout: Layout, catalogue: Catalogue) -> Iterator[SeatAsked]:
@@ -271,7 +271,7 @@ def _seat(layout: Layout, title: Title, start: int, end: int, count: int | None,
     does."""
     level = titles.seniority(layout, title.start, title.end) or titles.seniority(
         layout, title.end, min(end, title.end + 60))
-    found = dates(layout.folded, *(around or (start, end)))
+    found = dates_in(layout.folded, *(around or (start, end)))
     begin = next((when for when in found if _starts(layout, when.start, start if around is None else around[0])), None)
     return SeatAsked(
         layout.passage(title.start, title.end), title.occupation, count, level,
@@ -279,7 +279,7 @@ def _seat(layout: Layout, title: Title, start: int, end: int, count: int | None,
         tuple(_language(layout, one)
               for one in languages(layout, title.start, end) if one.spoken or one.written),
         _place(layout, title.start, end),
-        (begin.month or (Month.of(begin.day) if begin.day else None)) if begin else None, None)
+        begin.month if begin else None, None)
 
 
 def _language(layout: Layout, one: Spoken) -> LanguageLevel:

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from kafaat.catalogue import Catalogue
-from kafaat.reading.phrases.dates import WORDS as DATES
-from kafaat.reading.phrases.dates import measured
+from kafaat.reading.phrases.durations import WORDS as DURATIONS
+from kafaat.reading.phrases.durations import measured
 from kafaat.reading.phrases.layout import Layout
 from kafaat.reading.phrases.lexicon import Lexicon, fold
 from kafaat.reading.phrases.numbers import counted
@@ -88,7 +88,7 @@ def occupation_of(catalogue: Catalogue, text: str) -> str | None:
     """The occupation of a title, plurals set aside: "chefs de projet", "data engineers", "développeurs Java
     confirmés"."""
     plain = _in_full(" ".join(text.replace("’", "'").split()))
-    for form in dict.fromkeys((plain, _singular(plain), _without_seniority(_singular(plain)))):
+    for form in dict.fromkeys((plain, singular(plain), without_seniority(singular(plain)))):
         if form and (found := catalogue.find_occupation(form)):
             return found
     return None
@@ -103,14 +103,14 @@ def _in_full(text: str) -> str:
     return text
 
 
-def _singular(text: str) -> str:
+def singular(text: str) -> str:
     text = re.sub(r"(?<=[\u0621-\u064a]{3})(?:ين|ون|ان)(?!\w)", "", text)
     text = re.sub(r"يي(?!\w)", "ي", text)  # "تقنيي الدعم": a plural before its complement
     return " ".join(re.sub(r"(?<=[a-zéû]{3})(?:s|x)$", "", word) if word.islower() or word.istitle() else
                     re.sub(r"(?<=[a-z]{4})s$", "", word) for word in text.split())
 
 
-def _without_seniority(text: str) -> str:
+def without_seniority(text: str) -> str:
     folded = fold(text)
     kept, place = [], 0
     for found in WORDS.find("seniority", folded):
@@ -131,7 +131,7 @@ def years_min(layout: Layout, start: int, end: int) -> float | None:
         if unit in ("year", "month") and WORDS.first("experience", layout.folded, max(start, number.start - 40),
                                                      min(end, stop + 30)):
             return round(number.value if unit == "year" else number.value / 12, 2)
-    two = next((one for one in DATES.find("two", layout.folded, start, end) if one.value == "year"), None)
+    two = next((one for one in DURATIONS.find("two", layout.folded, start, end) if one.value == "year"), None)
     return 2.0 if two and WORDS.first("experience", layout.folded, max(start, two.start - 40), two.start) else None
 
 

@@ -17,7 +17,7 @@ from kafaat.reading.alternatives import any_of
 from kafaat.reading.phrases.lexicon import fold
 from kafaat.reading.text_dates.points import WORDS, Point, When, points
 
-__all__ = ["Range", "When", "dates", "periods", "ranges"]
+__all__ = ["Range", "When", "dates", "dates_in", "periods", "ranges"]
 
 _SIGNS = r"(?:-{1,3}>?|=>|>|→|⇒|➔|➜|←|/|\.{2,3}|…|~)"
 _SIGN = re.compile(rf"[\s,)]*{_SIGNS}[\s(]*")
@@ -51,7 +51,13 @@ class Range:
 
 def dates(text: str, *, years: bool = False) -> list[When]:
     """Every date of a text, in order; with `years`, bare years too. What no calendar has is left out."""
-    return [when for point in points(fold(text)) if not point.weak and point.later is None
+    folded = fold(text)
+    return dates_in(folded, 0, len(folded), years=years)
+
+
+def dates_in(folded: str, start: int, end: int, *, years: bool = False) -> list[When]:
+    """The dates of a stretch of a text folded already."""
+    return [when for point in points(folded, start, end) if not point.weak and point.later is None
             and (years or point.month is not None) and (when := point.when())]
 
 

@@ -13,7 +13,7 @@ from kafaat.reading.alternatives import any_of
 from kafaat.reading.phrases.lexicon import Lexicon, fold
 
 WORDS = Lexicon.of("kafaat.reading.text_dates", "words.csv")
-_MONTHS = Lexicon.of("kafaat.reading.phrases", "dates.csv")
+_FIRST = fold("فاتح")  # the first of a month, in letters
 _DIGIT = re.compile(r"\d")
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _ENGLISH_ONLY = 5  # letters: "march 21" is a day of March, "sept. 21" and "mars 21" a year
@@ -29,6 +29,11 @@ class When:
     end: int
     value: date | Month
     precision: str
+
+    @property
+    def day(self) -> date | None:
+        """None where only the month or the year is said."""
+        return None if isinstance(self.value, Month) else self.value
 
     @property
     def month(self) -> Month:
@@ -67,12 +72,13 @@ class Point:
         return When(self.start, self.end, Month(written * 12 + (self.month or 1) - 1), precision)
 
 
-def points(folded: str) -> list[Point]:
-    """Whatever may be a date or the end of a period, in order, none over another."""
+def points(folded: str, start: int = 0, end: int | None = None) -> list[Point]:
+    """Whatever may be a date or the end of a period in a stretch, in order, none over another."""
     found: list[Point] = []
-    if not _DIGIT.search(folded):
+    end = len(folded) if end is None else end
+    if not _DIGIT.search(folded, start, end):
         return found
-    for match in _master().finditer(folded):
+    for match in _master().finditer(folded, start, end):
         kind = next(name for name, text in match.groupdict().items() if text is not None)
         first = match.re.groupindex[kind]
         if point := _READERS[kind](*match.span(), *match.groups()[first:first + _GROUPS[kind]]):
@@ -83,7 +89,7 @@ def points(folded: str) -> list[Point]:
 @cache
 def names() -> dict[str, int]:
     """Names of months and seasons, folded, without a final full stop."""
-    found = {fold(word).rstrip("."): int(entry.value) for entry in _MONTHS.entries if entry.list == "month"
+    found = {fold(word).rstrip("."): int(entry.value) for entry in WORDS.entries if entry.list == "month"
              for word in entry.words}
     return found | {fold(word): int(entry.value) for entry in WORDS.entries if entry.list == "season"
                     for word in entry.words}
@@ -92,7 +98,7 @@ def names() -> dict[str, int]:
 @cache
 def _english() -> frozenset[str]:
     """Names of months that are English alone: there "march 21" is a day."""
-    by = {language: {fold(word).rstrip(".") for entry in _MONTHS.entries if entry.list == "month"
+    by = {language: {fold(word).rstrip(".") for entry in WORDS.entries if entry.list == "month"
                      and entry.language == language for word in entry.words} for language in ("fr", "en")}
     return frozenset(name for name in by["en"] - by["fr"] if len(name) >= _ENGLISH_ONLY or name == "may")
 
@@ -103,7 +109,7 @@ def _master() -> re.Pattern[str]:
     ordered = sorted(names(), key=lambda one: (-len(one), one))
     known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
     of, unit = any_of(WORDS, "of"), any_of(WORDS, "not_year")
-    month, day = rf"(?<!\w)(?:{of}\s+)?({known})(?!\w)", r"(?<!\d)(\d{1,2})(?:er|st|nd|rd|th)?"
+    month, day = rf"(?<!\w)(?:{of}\s+)?({known})(?!\w)", rf"(?<!\d)(\d{{1,2}}|{_FIRST})(?:er|st|nd|rd|th)?"
     gap = r"\s{0,9}"
     begins, ends = r"(?<![\w:.,])", rf"م?(?![\w%€$]|[.,:]\d|\s?{unit})"
     return re.compile("|".join((
@@ -121,8 +127,12 @@ def _master() -> re.Pattern[str]:
 
 
 def _checked(start: int, end: int, year: str, month: int, day: str | None) -> Point | None:
-    point = Point(start, end, _full(year), month, int(day) if day else None)
+    point = Point(start, end, _full(year), month, _number(day))
     return point if 1 <= month <= 12 and point.when() else None
+
+
+def _number(day: str | None) -> int | None:
+    return None if not day else 1 if day == _FIRST else int(day)
 
 
 def _full(year: str) -> int:
@@ -136,7 +146,7 @@ def _named(start: int, end: int, year: str, name: str, day: str | None) -> Point
 def _month_yy(start: int, end: int, day: str | None, name: str, year: str | None) -> Point:
     """A month without a year, or with the last two digits of one."""
     plain = " ".join(name.split())
-    number = int(day) if day else None
+    number = _number(day)
     if year is None:
         return Point(start, end, None, names()[plain], number, weak=True)
     return Point(start, end, _full(year), names()[plain], number, weak=plain in _english())
