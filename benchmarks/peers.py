@@ -55,9 +55,10 @@ from kafaat.reading.documents import open_document
 from kafaat.reading.meaning import Ranker
 from kafaat.reading.sentences import split
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "gold"))
+from scoring import GOLD, Places, annotations, held_out
+
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests" / "gold"))
-from scoring import GOLD, Places, annotations, held_out  # noqa: E402
 
 WITH_NAMES = ("FlashText", "spaCy PhraseMatcher", "RapidFuzz windows", "TF-IDF nearest name")
 WITH_OWN = ("YAKE", "skill-extractor gazetteer", "skill-extractor whole", "skillNer", "ssg-sea", "leverparser",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from docx import Document as new_docx
+from docx.document import Document as WordDocument
 
 from kafaat.model.documents import BlockKind, Document
 from kafaat.reading.documents.open import read_bytes
@@ -74,9 +75,9 @@ def docx() -> bytes:
     return saved(document)
 
 
-def saved(document: object) -> bytes:
+def saved(document: WordDocument) -> bytes:
     out = io.BytesIO()
-    document.save(out)  # type: ignore[attr-defined]
+    document.save(out)
     return out.getvalue()
 
 

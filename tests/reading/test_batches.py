@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
-pa = pytest.importorskip("pyarrow")
-
-from kafaat.reading.batches import DOCUMENTS, MENTIONS, read_batch  # noqa: E402
+from kafaat.reading.batches import DOCUMENTS, MENTIONS, read_batch
 
 ROWS = [{"file": "a.txt", "content": b"Comp\xc3\xa9tences\nPHP, Laravel, MySQL\n"},
         {"file": "b.pdf", "content": b"%PDF-1.4 tronqu\xc3\xa9"},

@@ -145,7 +145,8 @@ WORD_LISTS = [
         "binding", "certificates", "durations", "headings", "languages", "numbers", "places", "roles")),
     *(("kafaat.reading.briefs", f"{name}.csv") for name in (
         "criteria", "deadlines", "it", "knock_outs", "labels", "quantities", "returns", "seats", "topics")),
-    ("kafaat.reading.text_dates", "words.csv"), ("kafaat.reading.ads", "labels.csv"), ("kafaat.reading.syllabi", "words.csv"),
+    ("kafaat.reading.text_dates", "words.csv"), ("kafaat.reading.ads", "labels.csv"),
+    ("kafaat.reading.syllabi", "words.csv"),
     ("kafaat.reading", "document_kind.csv")]
 
 

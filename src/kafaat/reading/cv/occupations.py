@@ -79,9 +79,14 @@ def _now(jobs: Sequence[Job]) -> list[Job]:
     going = [job for job in jobs if job.current]
     if any(job.occupation for job in going) or not jobs:
         return going
-    dated = [job for job in jobs if job.end or job.start]
-    last = max(dated, key=lambda job: (job.end or job.start).ordinal, default=jobs[0])  # type: ignore[union-attr]
+    last = max(jobs, key=_ended)
     return [*going, last] if last not in going else going
+
+
+def _ended(job: Job) -> int:
+    """The month in which a job ended, as a number; before all others where it has no dates."""
+    month = job.end or job.start
+    return month.ordinal if month else -1
 
 
 def _headlines(view: View) -> Iterator[tuple[float, str, str, Passage]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from kafaat.catalogue import Catalogue
 from kafaat.catalogue.search import Search, entries_of
 from kafaat.reading.cv.view import WORDS
+from kafaat.reading.per_catalogue import per_catalogue
 from kafaat.reading.phrases.lexicon import fold
 from kafaat.reading.phrases.titles import occupation_of
 
@@ -25,9 +26,7 @@ _NOT_WORDS = re.compile(r"[()\[\]|,;:•·–—/]|\s-\s")
 
 
 class Trades:
-    """One catalogue's trades; answers are remembered. `Trades.of(catalogue)`."""
-
-    _made: dict[str, Trades] = {}  # noqa: RUF012 - one a version of the catalogue, a catalogue cannot be hashed
+    """One catalogue's trades; answers are remembered. `Trades.of(catalogue)`, made once a process."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -42,9 +41,7 @@ class Trades:
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Trades:
-        if catalogue.version not in cls._made:
-            cls._made[catalogue.version] = cls(catalogue)
-        return cls._made[catalogue.version]
+        return _trades(catalogue)
 
     def exact(self, title: str) -> str | None:
         """The occupation that bears this very title, seniority and gender set aside."""
@@ -73,6 +70,11 @@ class Trades:
         if not hits or hits[0].score < least:
             return None
         return hits[0].entry.id if len(hits) == 1 or hits[0].score - hits[1].score >= MARGIN else None
+
+
+@per_catalogue
+def _trades(catalogue: Catalogue) -> Trades:
+    return Trades(catalogue)
 
 
 def _forms(title: str) -> Iterator[str]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 from kafaat.catalogue import Catalogue
 from kafaat.catalogue.editions import words as standard_words
 from kafaat.catalogue.names import normalise
 from kafaat.model.readings import CertificateMention
+from kafaat.reading.per_catalogue import per_catalogue
 from kafaat.reading.phrases.layout import Layout
 from kafaat.reading.phrases.lexicon import Lexicon
 
@@ -49,17 +49,8 @@ class _Names:
     firsts: frozenset[str]
 
 
-_known: dict[tuple[str, Path], _Names] = {}  # a catalogue's version and folder → its names
-
-
+@per_catalogue
 def _names(catalogue: Catalogue) -> _Names:
-    key = catalogue.version, catalogue.folder
-    if key not in _known:
-        _known[key] = _collected(catalogue)
-    return _known[key]
-
-
-def _collected(catalogue: Catalogue) -> _Names:
     ids: dict[str, tuple[str, bool]] = {}
     firsts: set[str] = set()
     for id_, standard in catalogue.standards.items():

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +25,7 @@ from kafaat.catalogue.names import normalise, readings
 from kafaat.catalogue.ngrams import NgramIndex
 from kafaat.reading.meaning.encoder import Vectors
 from kafaat.reading.meaning.vectors import steps_of, vectors_of
+from kafaat.reading.per_catalogue import per_catalogue
 from kafaat.reading.titles.space import SHIPPED, space
 from kafaat.reading.titles.trades import Trade, trades_of
 
@@ -101,14 +101,10 @@ class Titles:
         self._relative = dict(zip(texts[len(named) + len(described):], vectors[len(named) + len(described):],
                                   strict=True))
 
-    _made: ClassVar[dict[str, Titles]] = {}  # one a version of the catalogue, a catalogue cannot be hashed
-
     @classmethod
     def of(cls, catalogue: Catalogue) -> Titles:
         """Over the occupations of a catalogue, made once a process."""
-        if catalogue.version not in cls._made:
-            cls._made[catalogue.version] = cls(trades_of(catalogue))
-        return cls._made[catalogue.version]
+        return _titles(catalogue)
 
     def rank(self, title: str, top: int = 10) -> list[Ranked]:
         """The occupations nearest to a title, best first; none for a title without letters."""
@@ -149,6 +145,11 @@ class Titles:
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:
         return vectors_of(steps_of(texts, self._cache, space(), SHIPPED))
+
+
+@per_catalogue
+def _titles(catalogue: Catalogue) -> Titles:
+    return Titles(trades_of(catalogue))
 
 
 def plain(title: str) -> str:
