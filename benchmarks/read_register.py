@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from kafaat.catalogue import Catalogue
-from kafaat.reading import read_dossier
+from kafaat.reading.dossier import read_dossier
 
 HEADERS = ("Matricule", "Nom", "Prénom", "CIN", "CNSS", "Date de naissance", "Sexe", "Nationalité", "Date d'embauche",
            "Type contrat", "Date fin contrat", "Site", "Plateau", "Compte client", "Poste", "Catégorie",

@@ -15,7 +15,7 @@ import pytest
 from kafaat.catalogue import Catalogue
 from kafaat.conversion import Result, plan
 from kafaat.model.dossier import Dossier
-from kafaat.reading import read_dossier
+from kafaat.reading.dossier import read_dossier
 
 TESTS = Path(__file__).parents[1]
 SAMPLE = TESTS.parent / "src" / "kafaat" / "samples" / "centre-fes"

@@ -60,7 +60,7 @@ def test_asks_on_a_terminal_and_again_when_an_answer_cannot_be_used(
             return True
 
     from kafaat.catalogue import Catalogue
-    from kafaat.reading import propose
+    from kafaat.reading.dossier import propose
 
     names = [question.name for question in propose(folder, Catalogue.load()).questions]
 

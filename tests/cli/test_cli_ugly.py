@@ -125,7 +125,7 @@ def test_the_clean_dossier_can_be_planned_and_nobody_in_a_post_is_shown_as_a_bla
 
 def test_an_assumption_of_the_command_line_fills_what_the_files_leave_blank(folder: Path) -> None:
     from kafaat.catalogue import Catalogue
-    from kafaat.reading import read_dossier
+    from kafaat.reading.dossier import read_dossier
 
     (folder / "commandes.csv").write_text(ORDERS.replace("signé", "probable"), encoding="utf-8")
     catalogue = Catalogue.load()

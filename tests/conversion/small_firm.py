@@ -15,7 +15,7 @@ from kafaat.conversion import Result, plan
 from kafaat.model.dossier import Dossier
 from kafaat.model.orders import Order
 from kafaat.model.people import Group, Person
-from kafaat.reading import read_dossier
+from kafaat.reading.dossier import read_dossier
 
 SAMPLE = Path(__file__).parents[2] / "src" / "kafaat" / "samples" / "centre-fes"
 SEATS = {"IT-27-01": 5.0, "IT-27-02": 5.0, "IT-27-06": 5.0}  # support level 1 and 2, SOC (which asks for ISO 27001)

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.dossier import Dossier
-from kafaat.reading import read_dossier
+from kafaat.reading.dossier import read_dossier
 
 TOML = """
 firm = "Petit centre (fictif)"

@@ -12,7 +12,7 @@ from reading_firm import Firm
 from kafaat.catalogue import Catalogue
 from kafaat.model.dossier import Dossier
 from kafaat.model.evidence import Severity
-from kafaat.reading import propose, read_dossier, write_toml
+from kafaat.reading.dossier import propose, read_dossier, write_toml
 
 SAMPLE = Path(__file__).parents[2] / "src" / "kafaat" / "samples" / "centre-fes"
 HEAD = "Plateau;Compte client;Mle;NOM Prénom;CIN;Date d'embauche;Type contrat;Poste;Sal. base"

@@ -16,7 +16,7 @@ from reading_firm import ACCOUNTS, ORDERS, PEOPLE, TOML, Firm
 from kafaat.catalogue import Catalogue
 from kafaat.model.dossier import Dossier
 from kafaat.model.evidence import Problem, Severity
-from kafaat.reading import DossierError, read_dossier
+from kafaat.reading.dossier import DossierError, read_dossier
 
 Said = Callable[[Dossier, str], Problem]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kafaat.model.months import Month
-from kafaat.reading import columns
+from kafaat.reading.dossier import columns
 
 PRACTICE = {  # the headers of practice.md 2.1, as listed there
     "people": {

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from reading_firm import PEOPLE, Firm
 
 from kafaat.catalogue import Catalogue
-from kafaat.reading import propose, read_dossier, write_clean, write_toml
+from kafaat.reading.dossier import propose, read_dossier, write_clean, write_toml
 
 ANSWERS = {"start": "2027-01", "firm": 'Petit "centre"', "target": "12", "exchange.EUR": "10,8",
     "exchange.EUR.on": "02/11/2026",

@@ -13,7 +13,7 @@ from kafaat.model.evidence import Problem, Severity
 from kafaat.model.firm import Site
 from kafaat.model.learning import Course, CourseResults
 from kafaat.model.months import Month
-from kafaat.reading.standards import covered_sites
+from kafaat.reading.dossier.standards import covered_sites
 
 Said = Callable[[Dossier, str], Problem]
 HEAD = "organisme;intitulé;code;modalité;heures;semaines;ville;prix HT;places;prérequis;acquis;certification;" \

@@ -9,7 +9,7 @@ from reading_firm import Firm
 
 from kafaat.model.dossier import Dossier
 from kafaat.model.evidence import Problem, Severity
-from kafaat.reading.staff_numbers import canonical
+from kafaat.reading.dossier.staff_numbers import canonical
 
 Said = Callable[[Dossier, str], Problem]
 HEAD = "Matricule;Date d'embauche;Poste;Compte client\n"

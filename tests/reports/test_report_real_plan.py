@@ -9,7 +9,7 @@ from agreement import Note, check_formulas, check_same_numbers
 
 from kafaat.catalogue import Catalogue
 from kafaat.conversion import Result, plan
-from kafaat.reading import read_dossier
+from kafaat.reading.dossier import read_dossier
 from kafaat.reports import read_json, write
 
 SAMPLE = Path(__file__).parents[2] / "src" / "kafaat" / "samples" / "centre-fes"

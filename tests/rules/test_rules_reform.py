@@ -11,7 +11,7 @@ from small_firms import dossier, person, posts
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.months import Month
-from kafaat.reading import read_dossier
+from kafaat.reading.dossier import read_dossier
 from kafaat.rules import RuleError, Rules
 from kafaat.rules.reforms.compare import LINES, Comparison, compare
 from kafaat.rules.reforms.effects import BANDS

@@ -15,7 +15,7 @@ from kafaat.catalogue.assumptions import load_book
 from kafaat.model.firm import Site
 from kafaat.model.months import Month
 from kafaat.model.people import Contract
-from kafaat.reading import read_dossier
+from kafaat.reading.dossier import read_dossier
 from kafaat.rules import Post, RuleError, Rules
 from kafaat.rules.staff.ledger import ledger_of
 from kafaat.rules.staff.staff import NEVER, STAYS, UNKNOWN, LeftOut, Staff, join, staff_of

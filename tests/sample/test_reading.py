@@ -14,7 +14,7 @@ from kafaat.catalogue import Catalogue
 from kafaat.model.dossier import Dossier
 from kafaat.model.evidence import Problem, Proof, Severity
 from kafaat.model.people import Group, Person
-from kafaat.reading import read_dossier
+from kafaat.reading.dossier import read_dossier
 
 SAMPLE = Path(__file__).parents[2] / "src" / "kafaat" / "samples" / "centre-fes"
 REGISTER = "registre_production_nov2026.csv"

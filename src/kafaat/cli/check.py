@@ -47,7 +47,7 @@ def check(
 
 def _write_clean(folder: Path, out: Path) -> list[Path]:
     from kafaat.catalogue import Catalogue
-    from kafaat.reading import write_clean
+    from kafaat.reading.dossier import write_clean
 
     try:
         return write_clean(folder, out, Catalogue.load())
@@ -70,7 +70,7 @@ def as_tree(dossier: Dossier, reasons: list[str], written: list[Path]) -> dict[s
 
 
 def _show(dossier: Dossier, reasons: list[str], written: list[Path]) -> None:
-    from kafaat.reading import TABLES
+    from kafaat.reading.dossier import TABLES
 
     screen.table("Fichiers lus", ("Fichier", "Pris pour", "Lignes"), [
         (file.path, TABLES.get(file.table, "mis de côté"), str(file.rows)) for file in dossier.files],

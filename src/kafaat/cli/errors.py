@@ -46,7 +46,7 @@ def explain(error: Exception) -> tuple[Exit, str] | None:
     if isinstance(error, Refused):
         return Exit.CANNOT_PLAN, _with_reasons(str(error), error.reasons)
     from kafaat.conversion import CannotPlan
-    from kafaat.reading import DossierError
+    from kafaat.reading.dossier import DossierError
     from kafaat.reports import ReportError
 
     if isinstance(error, CannotPlan):

@@ -14,7 +14,7 @@ from kafaat.cli.errors import WrongUse
 from kafaat.model.months import Month
 
 if TYPE_CHECKING:
-    from kafaat.reading import Proposal, SheetGuess
+    from kafaat.reading.dossier import Proposal, SheetGuess
 
 SETTINGS = "dossier.toml"
 SURE_ENOUGH = 0.95  # below, a column is shown as to be confirmed
@@ -41,7 +41,7 @@ def init(
     if not (yes or sys.stdin.isatty()):
         raise WrongUse("les questions demandent un terminal ; ajoutez --yes pour écrire ce qui a été reconnu")
     from kafaat.catalogue import Catalogue
-    from kafaat.reading import propose
+    from kafaat.reading.dossier import propose
 
     proposal = propose(folder, Catalogue.load())
     _show(proposal)
@@ -68,7 +68,7 @@ def _doubts(guess: SheetGuess) -> str:
 
 def _write(folder: Path, proposal: Proposal, given: Mapping[str, str], ask: bool) -> Mapping[str, str]:
     """Asks until the answers can be used, then writes; without questions a bad answer is a wrong use."""
-    from kafaat.reading import write_toml
+    from kafaat.reading.dossier import write_toml
 
     while True:
         answers = _asked(proposal, given) if ask else given

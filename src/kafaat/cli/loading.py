@@ -28,7 +28,7 @@ def read(folder: Path, step: Step, changes: Mapping[str, float] | None = None) -
     existing_folder(folder)
     step("Lecture des fichiers…", None)
     from kafaat.catalogue import Catalogue
-    from kafaat.reading import read_dossier
+    from kafaat.reading.dossier import read_dossier
 
     return read_dossier(folder, Catalogue.load(), progress=lambda label: step(label, None),
                         changes=changes)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kafaat.catalogue import Catalogue
 from kafaat.model.orders import Rate
 from kafaat.reading import values, words
-from kafaat.reading.accounts import currency_of
-from kafaat.reading.links import Links
+from kafaat.reading.dossier.accounts import currency_of
+from kafaat.reading.dossier.links import Links
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, WRONG
-from kafaat.reading.table import Table
 
 
 def read_rates(table: Table, sites: Links, catalogue: Catalogue) -> list[Rate]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.months import Month
-from kafaat.reading import columns as dictionary
 from kafaat.reading import values, words
+from kafaat.reading.dossier import columns as dictionary
 from kafaat.reading.sheet import RawSheet
 from kafaat.reading.text import Cell, is_blank, key, written
 

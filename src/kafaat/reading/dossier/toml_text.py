@@ -1,4 +1,4 @@
-"""The text of dossier.toml, readable and commented in French. For kafaat.reading.propose only."""
+"""The text of dossier.toml, readable and commented in French. For kafaat.reading.dossier.propose only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kafaat.model.months import Month
 from kafaat.reading import values
-from kafaat.reading.proposal import Proposal, SheetGuess
+from kafaat.reading.dossier.proposal import Proposal, SheetGuess
 
 
 def render(proposal: Proposal, answers: Mapping[str, str]) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from kafaat.catalogue import Catalogue
 from kafaat.model.firm import FirmCertificate, Site
 from kafaat.model.months import Month
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, WRONG
-from kafaat.reading.table import Table
 from kafaat.reading.text import key
 
 _ALL_SITES = {"tous", "tous les sites", "tous sites", "all sites", "ensemble des sites", "multi sites"}

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from kafaat.model.months import Month
 from kafaat.reading import values
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import WRONG
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell, clean, is_blank, written
 
 _SEPARATORS = (r"[;|\n]+", r"\s*(?:->|→)\s*", r"\s*/\s*", r",\s+", r"\s+(?=[\d+-])")  # the first one present

@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kafaat.catalogue import Catalogue
-from kafaat.reading import columns as dictionary
 from kafaat.reading import values
-from kafaat.reading.files import read_folder
-from kafaat.reading.headers import Header, find_header
+from kafaat.reading.dossier import columns as dictionary
+from kafaat.reading.dossier.files import read_folder
+from kafaat.reading.dossier.headers import Header, find_header
+from kafaat.reading.dossier.proposal import ColumnGuess, Proposal, Question, SheetGuess
+from kafaat.reading.dossier.settings import NAME, PARKS
+from kafaat.reading.dossier.toml_text import render
 from kafaat.reading.problems import Collector, DossierError
-from kafaat.reading.proposal import ColumnGuess, Proposal, Question, SheetGuess
-from kafaat.reading.settings import NAME, PARKS
 from kafaat.reading.sheet import RawSheet
 from kafaat.reading.text import is_blank, key, slug, written
-from kafaat.reading.toml_text import render
 
 
 def propose(folder: Path, catalogue: Catalogue) -> Proposal:

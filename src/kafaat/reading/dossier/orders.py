@@ -9,11 +9,12 @@ from typing import TypeVar
 from kafaat.catalogue import Catalogue
 from kafaat.model.months import Month
 from kafaat.model.orders import Order, OrderLine
-from kafaat.reading import values, volumes, words
-from kafaat.reading.accounts import currency_of
-from kafaat.reading.links import Links
+from kafaat.reading import values, words
+from kafaat.reading.dossier import volumes
+from kafaat.reading.dossier.accounts import currency_of
+from kafaat.reading.dossier.links import Links
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, NOTE, WRONG
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell, is_blank, key, slug, written
 
 T = TypeVar("T")

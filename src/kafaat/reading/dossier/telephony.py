@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from kafaat.model.people import Performance
 from kafaat.reading import values
+from kafaat.reading.dossier.staff_numbers import StaffNumbers, canonical
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, WRONG, Collector
-from kafaat.reading.staff_numbers import StaffNumbers, canonical
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell
 
 _MEASURES = ("adherence", "quality", "satisfaction")

@@ -13,9 +13,9 @@ from pathlib import Path
 from kafaat.model.dossier import SourceFile
 from kafaat.model.evidence import Origin
 from kafaat.reading.delimited import looks_binary, read_delimited
+from kafaat.reading.dossier.workbooks import is_workbook, read_workbook
 from kafaat.reading.problems import DOUBTFUL, NOTE, WRONG, Collector
 from kafaat.reading.sheet import RawSheet
-from kafaat.reading.workbooks import is_workbook, read_workbook
 
 SETTINGS = "dossier.toml"
 _SYSTEM = {".ds_store", "thumbs.db", "desktop.ini"}

@@ -17,8 +17,8 @@ from kafaat.model.assumptions import Book, UnknownAssumption
 from kafaat.model.evidence import Origin
 from kafaat.model.firm import ExchangeRate, Site
 from kafaat.model.months import Month
-from kafaat.reading import columns as dictionary
 from kafaat.reading import values
+from kafaat.reading.dossier import columns as dictionary
 from kafaat.reading.problems import BLOCKING, DOUBTFUL, WRONG, Collector, DossierError
 from kafaat.reading.text import key, slug
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from kafaat.catalogue import Catalogue
 from kafaat.model.dossier import SourceFile
 from kafaat.model.evidence import Origin
-from kafaat.reading import columns as dictionary
-from kafaat.reading.files import Folder
-from kafaat.reading.headers import Header, find_header, read_header
+from kafaat.reading.dossier import columns as dictionary
+from kafaat.reading.dossier.files import Folder
+from kafaat.reading.dossier.headers import Header, find_header, read_header
+from kafaat.reading.dossier.rows import KEYS, tables_of
+from kafaat.reading.dossier.settings import NAME, FileMapping, Settings
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, WRONG, Collector
-from kafaat.reading.rows import KEYS, tables_of
-from kafaat.reading.settings import NAME, FileMapping, Settings
 from kafaat.reading.sheet import RawSheet
-from kafaat.reading.table import Table
 from kafaat.reading.text import is_blank, key, written
 
 

@@ -9,9 +9,9 @@ from kafaat.model.learning import Course, CourseResults
 from kafaat.model.months import Month
 from kafaat.model.people import level_of_cefr
 from kafaat.reading import levels, values
-from kafaat.reading.accounts import Money, currency_of
+from kafaat.reading.dossier.accounts import Money, currency_of
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, WRONG
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell, key, slug, written
 
 _NEED = re.compile(r"^(?P<name>.*?)[\s:(=]*(?:niveau|niv\.?|level|n)?\s*(?P<level>[1-5])\)?(?:\s*/\s*5)?\s*$",

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.evidence import Origin
-from kafaat.reading import columns as dictionary
-from kafaat.reading.headers import Header, find_header
+from kafaat.reading.dossier import columns as dictionary
+from kafaat.reading.dossier.headers import Header, find_header
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import BLOCKING, DOUBTFUL, NOTE, WRONG, Collector
 from kafaat.reading.sheet import RawSheet
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell, is_blank, key, written
 
 _TOTAL = re.compile(r"^(?:s|ss|sous)? ?(?:total|totaux|tot)\b|^(?:effectif|moyenne|cumul|somme|ensemble)\b|"

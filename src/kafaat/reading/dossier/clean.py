@@ -12,13 +12,13 @@ import xlsxwriter
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.months import Month
-from kafaat.reading import columns as dictionary
 from kafaat.reading import values
+from kafaat.reading.dossier import columns as dictionary
+from kafaat.reading.dossier.reader import read_all
+from kafaat.reading.dossier.settings import PARKS
+from kafaat.reading.dossier.staff_numbers import StaffNumbers
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import Collector
-from kafaat.reading.reader import read_all
-from kafaat.reading.settings import PARKS
-from kafaat.reading.staff_numbers import StaffNumbers
-from kafaat.reading.table import Table
 from kafaat.reading.text import is_blank, written
 
 _MOST_ROWS = 1_048_575

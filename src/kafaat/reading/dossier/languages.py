@@ -8,9 +8,9 @@ from datetime import date
 from kafaat.model.evidence import Proof
 from kafaat.model.people import Language
 from kafaat.reading import values, words
+from kafaat.reading.dossier.staff_numbers import StaffNumbers
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL
-from kafaat.reading.staff_numbers import StaffNumbers
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell
 
 _UNDERSTOOD_ONE = "niveau unique, sans dire oral ou écrit : compté à l'oral seulement"

@@ -20,23 +20,23 @@ from kafaat.model.firm import Account, Site
 from kafaat.model.months import Month
 from kafaat.model.orders import Order
 from kafaat.model.people import Language, Person
-from kafaat.reading import columns as dictionary
-from kafaat.reading.accounts import Money, read_accounts
-from kafaat.reading.courses import read_courses
-from kafaat.reading.files import read_folder
-from kafaat.reading.languages import language_levels
-from kafaat.reading.links import Links
-from kafaat.reading.orders import read_orders
-from kafaat.reading.people import Evidence, Population, build_people, population
+from kafaat.reading.dossier import columns as dictionary
+from kafaat.reading.dossier.accounts import Money, read_accounts
+from kafaat.reading.dossier.courses import read_courses
+from kafaat.reading.dossier.files import read_folder
+from kafaat.reading.dossier.languages import language_levels
+from kafaat.reading.dossier.links import Links
+from kafaat.reading.dossier.orders import read_orders
+from kafaat.reading.dossier.people import Evidence, Population, build_people, population
+from kafaat.reading.dossier.rates import read_rates
+from kafaat.reading.dossier.recognise import recognise
+from kafaat.reading.dossier.settings import NAME, PARKS, Settings, read_settings
+from kafaat.reading.dossier.skills import SkillReader, attested, held_certificates, say_expired
+from kafaat.reading.dossier.staff_numbers import StaffNumbers
+from kafaat.reading.dossier.standards import read_standards
+from kafaat.reading.dossier.table import Table
+from kafaat.reading.dossier.telephony import bridge, performances
 from kafaat.reading.problems import BLOCKING, DOUBTFUL, NOTE, WRONG, Collector, DossierError
-from kafaat.reading.rates import read_rates
-from kafaat.reading.recognise import recognise
-from kafaat.reading.settings import NAME, PARKS, Settings, read_settings
-from kafaat.reading.skills import SkillReader, attested, held_certificates, say_expired
-from kafaat.reading.staff_numbers import StaffNumbers
-from kafaat.reading.standards import read_standards
-from kafaat.reading.table import Table
-from kafaat.reading.telephony import bridge, performances
 from kafaat.reading.text import key, slug
 
 Named = TypeVar("Named", Account, Order)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, NOTE
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell, clean, written
 
 _ENOUGH = 3  # proved numbers of one width before the width itself is believed

@@ -11,12 +11,12 @@ from kafaat.catalogue import Catalogue
 from kafaat.model.evidence import Proof
 from kafaat.model.months import Month
 from kafaat.model.people import HeldCertificate, Language, Skill
-from kafaat.reading import columns as dictionary
 from kafaat.reading import levels, values, words
-from kafaat.reading.languages import wide_levels
+from kafaat.reading.dossier import columns as dictionary
+from kafaat.reading.dossier.languages import wide_levels
+from kafaat.reading.dossier.staff_numbers import StaffNumbers
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, NOTE, WRONG
-from kafaat.reading.staff_numbers import StaffNumbers
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell, is_blank, written
 
 _COMMENT = re.compile(r"^\s*([^:=]{2,40})\s*[:=]\s*(.+)$")  # "Excel: OK"

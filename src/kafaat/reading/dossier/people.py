@@ -14,15 +14,15 @@ from kafaat.catalogue import Catalogue
 from kafaat.model.evidence import Origin
 from kafaat.model.months import Month
 from kafaat.model.people import Contract, HeldCertificate, Language, Performance, Person, Skill
-from kafaat.reading import columns as dictionary
 from kafaat.reading import values, words
-from kafaat.reading.identity import Identity, digest, name_words, split
-from kafaat.reading.jobs import group_of
-from kafaat.reading.links import Links
+from kafaat.reading.dossier import columns as dictionary
+from kafaat.reading.dossier.identity import Identity, digest, name_words, split
+from kafaat.reading.dossier.jobs import group_of
+from kafaat.reading.dossier.links import Links
+from kafaat.reading.dossier.register import Line, lines_of
+from kafaat.reading.dossier.staff_numbers import StaffNumbers
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, NOTE, WRONG, Collector
-from kafaat.reading.register import Line, lines_of
-from kafaat.reading.staff_numbers import StaffNumbers
-from kafaat.reading.table import Table
 
 _SAME_SERVICE = timedelta(days=31)  # a longer gap between two contracts starts a new service
 

@@ -8,9 +8,10 @@ from kafaat.catalogue import Catalogue
 from kafaat.model.evidence import Severity
 from kafaat.model.firm import Account
 from kafaat.model.months import Month
-from kafaat.reading import values, volumes
+from kafaat.reading import values
+from kafaat.reading.dossier import volumes
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL, NOTE, WRONG, Collector
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell, is_blank, slug, written
 
 _SIGNS = {"EUR": ("€", "EUR"), "MAD": ("MAD", "DH"), "USD": ("USD", "$"), "GBP": ("GBP", "£")}

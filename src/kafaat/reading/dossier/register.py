@@ -1,4 +1,4 @@
-"""Reads the columns of a staff register into lines, one per contract row. For kafaat.reading.people only."""
+"""Reads the columns of a staff register into lines, one per contract row. For kafaat.reading.dossier.people only."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from functools import lru_cache
 from kafaat.model.evidence import Origin, Proof
 from kafaat.model.people import Language
 from kafaat.reading import values, words
-from kafaat.reading.languages import wide_levels
+from kafaat.reading.dossier.languages import wide_levels
+from kafaat.reading.dossier.staff_numbers import canonical
+from kafaat.reading.dossier.table import Table
 from kafaat.reading.problems import DOUBTFUL
-from kafaat.reading.staff_numbers import canonical
-from kafaat.reading.table import Table
 from kafaat.reading.text import Cell
 
 _MOST_MONTHLY_MAD = 150_000  # above, a monthly pay is taken for a yearly one or a slip: reported

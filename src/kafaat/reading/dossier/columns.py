@@ -50,7 +50,7 @@ class Column:
 def columns() -> dict[str, dict[str, Column]]:
     """table → field → column, in the order of the file."""
     tables: dict[str, dict[str, Column]] = {table: {} for table in TABLES}
-    text = files("kafaat.reading").joinpath("columns.csv").read_text(encoding="utf-8")
+    text = files("kafaat.reading.dossier").joinpath("columns.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         tables[row["table"]][row["field"]] = Column(
             row["table"], row["field"], row["kind"], row["need"], row["fill"] == "1", row["label"],
