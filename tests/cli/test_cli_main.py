@@ -87,7 +87,7 @@ def test_our_fault_is_one_line_and_the_details_are_kept(kafaat, dossier, monkeyp
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("in the middle")
 
-    monkeypatch.setattr("kafaat.reading.read_dossier", broken)
+    monkeypatch.setattr("kafaat.reading.dossier.read_dossier", broken)
     ran = kafaat("check", folder)
     assert (ran.code, ran.out) == (Exit.OUR_FAULT, "")
     assert len(ran.err.splitlines()) == 1 and "Traceback" not in ran.err
@@ -107,7 +107,7 @@ def test_interruption_has_its_own_code(kafaat, dossier, monkeypatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kafaat.reading.read_dossier", interrupted)
+    monkeypatch.setattr("kafaat.reading.dossier.read_dossier", interrupted)
     assert kafaat("check", folder).code == Exit.INTERRUPTED
 
 
