@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from kafaat.cli.main import main
+from kafaat.model.readings import Reading
 
 CV = """Salma Benjelloun-Invente
 Développeuse web
@@ -160,3 +162,47 @@ def test_a_classification_that_is_not_imported(folder: Path, tmp_path: Path,
                                                capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(folder / "cv.txt"), "--catalogue", "esco", "--data", str(tmp_path)]) == 2
     assert "import-esco" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--json"], ["--table"], []])
+def test_ctrl_c_says_what_is_done_even_quiet(arguments: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch,
+                                             capsys: pytest.CaptureFixture[str]) -> None:
+    _stopped_after(1, monkeypatch)
+    assert main(["read", str(folder), "--quiet", *arguments]) == 130
+    read = capsys.readouterr()
+    assert "Interrompu : 1 document sur 3 lu" in read.err and "--out" in read.err
+    assert ("ce qui est sorti reste" in read.err) == bool(arguments)
+
+
+def test_after_ctrl_c_the_same_command_goes_on(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                               capsys: pytest.CaptureFixture[str]) -> None:
+    out, asked = tmp_path / "out", ["read", str(folder), "--out", str(tmp_path / "out"), "--quiet"]
+    with monkeypatch.context() as patch:
+        _stopped_after(2, patch)
+        assert main(asked) == 130
+    said = capsys.readouterr().err
+    assert f"2 documents sur 3 lus, gardés dans {out}" in said and "relancer la même commande" in said
+    assert not (out / "mentions.csv").exists() and not list(out.rglob("*.partial"))
+    kept = {path: path.stat().st_mtime_ns for path in out.rglob("*.json")}
+    assert len(kept) == 2
+    assert main(asked) == 0
+    assert "2 documents déjà lus" in capsys.readouterr().err
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept and len(list(out.rglob("*.json"))) == 3
+    whole = tmp_path / "whole"
+    assert main(["read", str(folder), "--out", str(whole), "--quiet"]) == 0
+    assert (whole / "mentions.csv").read_bytes() == (out / "mentions.csv").read_bytes()
+
+
+def _stopped_after(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while the document after the first `count` is read."""
+    from kafaat.reading import many
+
+    whole = many.read_many
+
+    def read(files: Sequence[Path], options: many.Options, processes: int = 1) -> Iterator[Reading]:
+        for number, reading in enumerate(whole(files, options, processes)):
+            if number == count:
+                raise KeyboardInterrupt
+            yield reading
+
+    monkeypatch.setattr(many, "read_many", read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from docx import Document as new_docx
@@ -91,6 +91,26 @@ def odt(body: str) -> bytes:
                '<style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>'
                f"<office:body><office:text>{body}</office:text></office:body></office:document-content>")
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+
+
+def pdf(lines: Sequence[str], *objects: str, page: str = "", catalog: str = "") -> bytes:
+    """A PDF of one page with these lines of text. `page`, `catalog`: entries added; `objects`: from number 6."""
+    shown = " ".join(f"1 0 0 1 60 {780 - 16 * number} Tm ({line}) Tj" for number, line in enumerate(lines))
+    content = f"BT /F1 11 Tf {shown} ET"
+    bodies = [f"<</Type/Catalog/Pages 2 0 R{catalog}>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+              "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R" + page
+              + ">>", f"<</Length {len(content)}>>stream\n{content}\nendstream", FONT, *objects]
+    out, places = b"%PDF-1.5\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(bodies) + 1
+    return out + (f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer <</Size {size}/Root 1 0 R>>\n"
+                  f"startxref\n{len(out)}\n%%EOF\n").encode()
 
 
 PASSPORT = """<?xml version="1.0" encoding="UTF-8"?>

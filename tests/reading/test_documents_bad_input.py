@@ -23,8 +23,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     ("a.txt", b" \n\n", "document.empty"),
     ("a.docx", OLE + "WordDocument".encode("utf-16-le"), "document.old_word"),
     ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "document.encrypted"),
-    ("a.msg", OLE + "__properties_version1.0".encode("utf-16-le"), "document.email"),
-    ("a.eml", b"From: a@example.com\r\nTo: b@example.com\r\nSubject: CV\r\nDate: Mon\r\n\r\nVoir", "document.email"),
+    ("a.msg", OLE + "__properties_version1.0".encode("utf-16-le"), "document.outlook"),
+    ("a.eml", b"From: a@example.com\r\nTo: b@example.com\r\nSubject: CV\r\nDate: Mon\r\n\r\n \r\n", "document.email"),
     ("a.doc", b"{\\rtf1\\ansi Bonjour}", "document.rtf"),
     ("a.pages", zipped({"Index/Document.iwa": b"x"}), "document.pages_app"),
     ("a.xlsx", zipped({"xl/workbook.xml": "<x/>"}), "document.workbook"),
@@ -35,8 +35,24 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     ("a.rar", b"Rar!\x1a\x07\x00" + b"\0" * 40, "document.archive"),
     ("a.exe", b"MZ" + bytes(range(256)) * 4, "document.unknown_format"),
     ("a.json", b'{"nom": 1}', "document.unknown_format"),
-    ("a.json", b'{"basics": {"name": ', "document.damaged"),
+    ("a.json", b'{"basics": {"name": ', "document.truncated"),
+    ("a.json", b'{"basics": {"name": "x",}}', "document.malformed"),
+    ("a.json", b"Bonjour", "document.malformed"),
+    ("a.json", b"[" * 100_000, "document.too_deep"),
+    ("a.json", b'{"basics": ' + b"9" * 5000 + b"}", "document.damaged"),
     ("a.xml", b'<?xml version="1.0"?><facture/>', "document.unknown_format"),
+    ("a.xml", b"<facture/>", "document.unknown_format"),
+    ("a.xml", b"<a>" * 100_000, "document.too_deep"),
+    ("a.xml", b"<?xml version='1.0'?><Candidate>" + b"<a>" * 100_000, "document.too_deep"),
+    ("a.xml", b"<Candidate>\n<a>x</b></Candidate>", "document.malformed"),
+    ("a.xml", b"<Candidate><a>x", "document.truncated"),
+    ("a.xml", b"Bonjour", "document.malformed"),
+    ("a", b"<?xml version='1.0'?> Bonjour", "document.malformed"),
+    ("a.html", b"<html><body>" + bytes(range(256)) * 9, "document.unknown_format"),
+    ("a.html", b"<p>Bonjour</p>" * 9000 + bytes(range(256)) * 900, "document.unknown_format"),
+    ("a.docx", zipped({"x.txt": "a"}), "document.other_archive"),
+    ("a.odt", zipped({"word/styles.xml": "<a/>"}), "document.other_archive"),
+    ("a.epub", zipped({"mimetype": "application/epub+zip"}), "document.unknown_format"),
     ("a.pdf", b"%PDF-1.7\n1 0 obj\n<<", "document.truncated"),
     ("a.pdf", b"%PDF-1.7\nrien\n%%EOF\n", "document.damaged"),
     ("a.docx", docx()[:9000], "document.truncated"),
@@ -52,6 +68,17 @@ def test_what_cannot_be_read_says_what_it_is_and_what_to_do(name: str, data: byt
     assert problem.severity is Severity.WRONG and problem.fix.endswith(".") and problem.origin.file == name
 
 
+def test_what_is_malformed_is_shown_by_its_place() -> None:
+    assert [opened(name, data).problems[0].found for name, data in (
+        ("a.xml", "<Candidate>\n<a>x</b></Candidate>"), ("a.json", '{"basics":\n {"name": "x",}}'))] == [
+            "ligne 2, colonne 9", "ligne 2, colonne 15"]
+
+
+def test_text_that_only_looks_like_json_or_xml_is_text() -> None:
+    for text in ('{"basics": ...}', "[Nom] [Prénom]", "<Nom> <Prénom>, poste"):
+        assert opened("a.txt", text).text == text
+
+
 def test_the_bytes_decide_and_the_extension_is_told() -> None:
     document = opened("cv.docx", (FIXTURES / "ligatures.pdf").read_bytes())
     assert document.format == "pdf" and codes(document) == ["document.wrong_extension"] and document.text
@@ -59,7 +86,7 @@ def test_the_bytes_decide_and_the_extension_is_told() -> None:
     assert problem.understood == "lu comme PDF, malgré son extension « .docx »" and ".pdf" in problem.fix
     assert opened("cv.pdf", docx()).format == "docx"
     assert opened("cv.txt", "<html><body><p>Bonjour</p></body></html>").format == "html"
-    assert opened("cv", docx()).problems == ()
+    assert codes(opened("cv", docx())) == ["document.margins_out"]
 
 
 def test_a_missing_file_and_a_folder_are_answered(tmp_path: Path) -> None:
@@ -81,6 +108,13 @@ def test_a_text_of_fifty_megabytes_is_read_up_to_the_limit() -> None:
     document = opened("gros.txt", b"Le titulaire doit livrer. " * 1_900_000)
     assert codes(document) == ["document.too_long"] and document.quality is Quality.DOUBTFUL
     assert len(document.text) <= limits.TEXT_CHARACTERS
+
+
+def test_a_text_of_more_lines_than_any_document_is_read_up_to_the_limit() -> None:
+    document = opened("lignes.txt", "\n".join(f"- Tâche {number}" for number in range(limits.TEXT_BLOCKS + 5)))
+    assert codes(document) == ["document.too_many_lines"] and document.quality is Quality.DOUBTFUL
+    assert len(document.blocks) == limits.TEXT_BLOCKS
+    assert not opened("lignes.txt", "\n".join(f"- Tâche {number}" for number in range(300))).problems
 
 
 def bomb(parts: dict[str, bytes]) -> bytes:

@@ -90,7 +90,7 @@ def test_html_leaves_scripts_menus_and_hidden_parts_out() -> None:
         ("heading", "Offre"), ("paragraph", "Nous cherchons un développeur Java\nà Fès."), ("item", "Spring"),
         ("item", "Boot"), ("row", "Profil\tNombre"), ("row", "Java\t3"), ("heading", "Nous offrons"),
         ("item", "Télétravail"), ("item", "Mutuelle")]
-    assert codes(document) == ["document.hidden_text"]
+    assert codes(document) == ["document.around_removed", "document.hidden_text"]
 
 
 def test_html_tables_that_lay_out_the_page_are_no_rows() -> None:

@@ -37,7 +37,22 @@ def test_json_resume_in_another_language_or_with_fields_of_the_wrong_shape() -> 
     english = opened("cv.json", json.dumps({**RESUME, "meta": {"language": "en"}}))
     assert "Work experience" in texts(english, BlockKind.HEADING)
     odd = opened("cv.json", json.dumps({"skills": "SQL, Java", "work": [["x", 1]], "hobby": {"a": 1}}))
-    assert "SQL, Java" in odd.text and codes(odd) == ["document.schema", "document.schema"]
+    assert "SQL, Java" in odd.text and "x, 1" in odd.text and codes(odd) == ["document.schema"]
+    assert odd.problems[0].understood.endswith("« work[0] », « skills », « hobby »") and odd.problems[0].count == 3
+
+
+def test_every_field_of_json_resume_of_the_wrong_shape_is_named_up_to_a_number() -> None:
+    value = {"basics": {"name": ["Aya"], "phone": 6, "location": "Oujda",
+                        "profiles": {"network": "GitHub", "username": "a"}},
+             "work": [{"position": ["Analyste", "Dev"], "highlights": "SQL", "startDate": 2019}, "Stage"],
+             "skills": {"name": "Java"}}
+    odd = opened("cv.json", json.dumps(value))
+    fields = ["basics.name", "basics.location", "basics.profiles", "work[0].position", "work[0].highlights", "work[1]",
+              "skills"]
+    assert odd.problems[0].understood.endswith(" : " + ", ".join(f"« {field} »" for field in fields))
+    assert all(word in odd.text for word in ("Aya", "Oujda", "GitHub", "Analyste, Dev", "SQL", "Stage", "Java"))
+    many = opened("cv.json", json.dumps({"basics": {"name": "Aya"}, **{f"x{number:02}": 1 for number in range(12)}}))
+    assert many.problems[0].understood.endswith("« x09 » et 2 autres") and many.problems[0].count == 12
 
 
 def test_a_europass_passport_is_written_as_a_cv() -> None:

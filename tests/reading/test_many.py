@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from dataclasses import dataclass
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -63,3 +65,15 @@ def test_an_unknown_classification_is_refused_before_any_process(tmp_path: Path)
 
     with pytest.raises(UnreadableSource, match="import-esco"):
         Options(classification="esco", data=tmp_path).check()
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signal masks on this system")
+def test_ctrl_c_is_for_the_caller_alone(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    files = [tmp_path / f"{name}.txt" for name in "ab"]
+    for file in files:
+        file.write_text("Bonjour.", encoding="utf-8")
+    with Crew(FragileOptions(), 2, patience=30) as crew:
+        for child in active_children():
+            os.kill(child.pid or 0, signal.SIGINT)
+        assert [one.document.file for one in crew.read(files)] == ["a.txt", "b.txt"]
+    assert capfd.readouterr().err == ""

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sentence_documents import document, one_block
 
 from kafaat.model.documents import BlockKind
-from kafaat.reading.sentences import split
+from kafaat.reading.sentences import overlong, split
+from kafaat.reading.sentences.boundaries import LONGEST
 
 PARAGRAPHS = [[next(iter(sentence.items())) for sentence in paragraph] for paragraph in yaml.safe_load(
     (Path(__file__).parent / "sentences" / "paragraphs.yaml").read_text(encoding="utf-8"))]
@@ -91,3 +92,23 @@ def test_a_long_text_is_split_in_linear_time() -> None:
         split(one_block(text))
         times.append(time.process_time() - start)
     assert times[1] < 12 * max(times[0], 0.02)
+
+
+@pytest.mark.parametrize("text", ["un mot sans fin de phrase " * 300, "a" * 3 * LONGEST, "(" + "12" * 2 * LONGEST + ")",
+                                  "خبرةثلاثسنوات" * 400])
+def test_a_text_without_end_of_sentence_is_cut_at_a_length_and_said(text: str) -> None:
+    read = one_block(text)
+    found = split(read)
+    assert len(found) > 1 and all(one.end - one.start <= LONGEST for one in found)
+    (problem,) = overlong(read, found)
+    assert problem.code == "sentence.overlong" and problem.count == len(found) - 1 and problem.fix.endswith(".")
+    if " " in text:
+        assert all(read.text[one.start:one.end].split()[-1] in text.split() for one in found)
+
+
+@pytest.mark.parametrize("text", [
+    "Une phrase qui est assez longue mais qui finit. " * 200, "\n".join("ligne " * 180 for _ in range(5)),
+    "- " + "mot " * 400 + "\n- suite", "mot " * 450, "x\t" * 900])
+def test_what_is_not_cut_is_not_said(text: str) -> None:
+    read = document(text)
+    assert not overlong(read, split(read))

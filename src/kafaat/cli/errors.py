@@ -34,10 +34,16 @@ class Refused(Exception):
         self.reasons = reasons
 
 
+class Interrupted(Exception):
+    """Ctrl-C in a command that can say what is done and how to go on. Exit code 130."""
+
+
 def explain(error: Exception) -> tuple[Exit, str] | None:
     """The exit code and French text of a failure that the user can mend; None when the fault is ours."""
     if isinstance(error, (WrongUse, UnknownAssumption)):
         return Exit.WRONG_USE, str(error)
+    if isinstance(error, Interrupted):
+        return Exit.INTERRUPTED, str(error)
     from kafaat.catalogue.imports.files import UnreadableSource
     from kafaat.rules import RuleError
 

@@ -79,6 +79,8 @@ def main(arguments: Sequence[str]) -> int:
     speak_utf8()
     try:
         code = typer.main.get_command(app).main(list(arguments), prog_name="kafaat", standalone_mode=False)
+        if code == Exit.INTERRUPTED:  # Typer meets Ctrl-C itself, and says nothing
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else Exit.DONE
     except UsageError as error:
         say(sentence(error), stderr=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kafaat.cli import catalogue_words, options, screen
-from kafaat.cli.errors import Exit, WrongUse
+from kafaat.cli.errors import Exit, Interrupted, WrongUse
 
 if TYPE_CHECKING:
     from kafaat.model.readings import Reading
@@ -131,22 +131,27 @@ def _read_all(paths: list[Path], chosen: Options, processes: int, out: Path | No
                    "repris tels quels.", stderr=True)
     readings: list[Reading] = []
     unreadable = 0
-    with screen.progress(quiet or json or table) as step:
-        step("Préparation…", None)
-        done = read_many([file for file, _ in wanted], chosen, processes)
-        for number, ((_, below), reading) in enumerate(zip(wanted, done, strict=True), start=1):
-            step(f"{number}/{len(wanted)} {below}", number / len(wanted))
-            unreadable += reading.document.quality is Quality.UNREADABLE
-            if folder is not None:
-                folder.keep(below, reading, chosen)
-            if json:
-                screen.say(line(reading))
-            elif table:
-                screen.say(mentions_csv([tree(reading)], catalogue, heading=number == 1).removesuffix("\n"))
-            else:
-                readings.append(reading)
-    if folder is not None:
-        folder.finish([below for _, below in files])
+    number = 0
+    try:
+        with screen.progress(quiet or json or table) as step:
+            step("Préparation…", None)
+            done = read_many([file for file, _ in wanted], chosen, processes)
+            for (_, below), reading in zip(wanted, done, strict=True):
+                unreadable += reading.document.quality is Quality.UNREADABLE
+                if folder is not None:
+                    folder.keep(below, reading, chosen)
+                if json:
+                    screen.say(line(reading))
+                elif table:
+                    screen.say(mentions_csv([tree(reading)], catalogue, heading=number == 0).removesuffix("\n"))
+                else:
+                    readings.append(reading)
+                number += 1
+                step(f"{number}/{len(wanted)} {below}", number / len(wanted))
+        if folder is not None:
+            folder.finish([below for _, below in files])
+    except KeyboardInterrupt:
+        raise Interrupted(read_screen.stopped(number + skipped, len(files), out, json or table)) from None
     if not json and not table:
         read_screen.show(readings, catalogue, explain, out)
     return bool(wanted) and unreadable == len(wanted) and not skipped

@@ -31,6 +31,17 @@ def show(readings: Sequence[Reading], catalogue: Catalogue, explain: bool, out: 
         screen.say(f"Écrit dans {out} : un .json et une page .html par document, mentions.csv.")
 
 
+def stopped(read: int, files: int, out: Path | None, on_stdout: bool) -> str:
+    """What Ctrl-C leaves of a reading, and how to go on."""
+    done = f"Interrompu : {read or 'aucun'} document{'s' if read > 1 else ''} sur {files} lu{'s' if read > 1 else ''}"
+    if out is not None:
+        kept = f", gardé{'s' if read > 1 else ''} dans {out}" if read else ""
+        return (f"{done}{kept}. Pour continuer, relancer la même commande : ce "
+                "qui est lu ne l'est pas une seconde fois ; mentions.csv s'écrit à la fin.")
+    kept = "ce qui est sorti reste" if on_stdout else "rien n'est gardé"
+    return f"{done} ; {kept}. Avec --out DOSSIER, une lecture interrompue reprend où elle en était."
+
+
 def _several(readings: Sequence[Reading]) -> None:
     screen.table(f"{len(readings)} documents", ("Document", "Nature", "Lecture", "Compétences", "Remarques"), [
         (reading.document.file, _kind(reading), reading.document.quality.french,

@@ -3,9 +3,11 @@ document keeps it too long, without the others or the caller."""
 
 from __future__ import annotations
 
+import gc
+import signal
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -29,7 +31,8 @@ class _Worker:
     def __init__(self, options: Options) -> None:
         self.pipe, other = _FRESH.Pipe()
         self._process = _FRESH.Process(target=_serve, args=(other, options), daemon=True)
-        self._process.start()
+        with _ctrl_c_held():
+            self._process.start()
         other.close()
         self.place, self.since = -1, 0.0
 
@@ -42,6 +45,20 @@ class _Worker:
         self._process.kill()
         self._process.join()
         self.pipe.close()
+
+
+@contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Ctrl-C reaches every process of a terminal: what starts here never sees it, the caller alone answers, and sees it
+    at the end of the block. Systems without signal masks: see `_serve`."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Crew:
@@ -103,7 +120,9 @@ class Crew:
 
 def _serve(pipe: Connection, options: Options) -> None:
     """In the other process: reads what comes until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     reader = options.reader()
+    gc.freeze()  # what is made once stays: no need to look for garbage in it between documents
     while True:
         try:
             what = pipe.recv()

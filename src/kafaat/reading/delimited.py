@@ -83,12 +83,13 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _wide_without_bom(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of western text is zero."""
+    """UTF-16 without a mark: every other byte is zero in western text, six in Arabic."""
     sample = data[:4096]
     if len(sample) < 8 or len(sample) % 2:
         return None
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if sample[offset::2].count(0) > 0.6 * len(sample) / 2 and sample[1 - offset::2].count(0) == 0:
+        high = sample[offset::2]
+        if high.count(0) + high.count(6) > 0.6 * len(sample) / 2 and sample[1 - offset::2].count(0) == 0:
             return encoding
     return None
 

@@ -21,12 +21,15 @@ from kafaat.reading.documents.xml import parse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_USUAL = _W[1:-1].encode()
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # what "Strict Open XML" calls the same names
 _HEADING_STYLE = re.compile(r"heading|titre|title|überschrift|عنوان", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list|liste|puce|bullet|قائمة", re.IGNORECASE)
 _NO_LIST = re.compile(r"no list|list ?paragraph|paragraphe de liste|listparagraph", re.IGNORECASE)
 _OUT = {f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", f"{_W}sectPr",
         f"{_MC}Fallback", f"{_W}footnoteReference", f"{_W}endnoteReference", f"{_W}fldData"}
 _MAIN = re.compile(r"word/document\d*\.xml")
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _LARGE = 1.12  # of the usual size, from which short paragraphs are headings
 _BOX = f"{_W}txbxContent"
 
@@ -35,29 +38,42 @@ def read(data: bytes, verdicts: Verdicts) -> Draft:
     """A DOCX file, a template or a document with macros."""
     archive = Archive(data)
     main = next((name for name in sorted(archive.names) if _MAIN.fullmatch(name)), None)
-    body = parse(archive.read(main), main).find(f"{_W}body") if main else None
+    body = parse(archive.read(main).replace(_STRICT, _USUAL), main).find(f"{_W}body") if main else None
     if body is None:
         raise Unreadable("document.damaged", "word/document.xml")
     draft = Draft("docx", verdicts)
-    _Walker(draft, _styles(archive, verdicts), _usual_size(body)).container(body, 0)
+    walker = _Walker(draft, _styles(archive, verdicts), _usual_size(body))
+    walker.container(body, 0)
+    for part in ("word/footnotes.xml", "word/endnotes.xml"):
+        for note in _root(archive, part, verdicts):
+            if note.get(f"{_W}type") is None:  # the others draw the line above
+                walker.container(note, 0)
     if body.find(f".//{_W}del") is not None or body.find(f".//{_W}ins") is not None:
         verdicts.say("document.changes_tracked")
+    if margins := [text for name in sorted(archive.names, reverse=True) if _MARGIN.fullmatch(name)
+                   for part in _root(archive, name, verdicts) for text in _paragraphs(part)]:
+        verdicts.say("document.margins_out", " | ".join(margins))
     return draft
+
+
+def _root(archive: Archive, name: str, verdicts: Verdicts) -> Any:
+    """The root of a part beside the body; nothing where there is none, or where it is damaged, which is said."""
+    if name not in archive.names:
+        return ()
+    try:
+        return parse(archive.read(name).replace(_STRICT, _USUAL), name)
+    except Unreadable as reason:
+        if reason.is_attack:
+            raise
+        verdicts.say("document.part_damaged", name)
+        return ()
 
 
 def _styles(archive: Archive, verdicts: Verdicts) -> dict[str, tuple[str, bool]]:
     """Id of a style → (its name, whether it gives a place in the table of contents)."""
-    if "word/styles.xml" not in archive.names:
-        return {}
-    try:
-        root = parse(archive.read("word/styles.xml"), "word/styles.xml")
-    except Unreadable as reason:
-        if reason.is_attack:
-            raise
-        verdicts.say("document.part_damaged", "word/styles.xml")
-        return {}
+    root = _root(archive, "word/styles.xml", verdicts)
     found = {}
-    for style in root.iter(f"{_W}style"):
+    for style in (one for one in root if one.tag == f"{_W}style"):
         name = style.find(f"{_W}name")
         level = style.find(f"{_W}pPr/{_W}outlineLvl")
         found[style.get(f"{_W}styleId") or ""] = (
@@ -79,6 +95,7 @@ class _Walker:
     def container(self, element: Any, depth: int) -> None:
         """Paragraphs, tables and content controls, in order."""
         if depth > XML_DEPTH:
+            self.draft.verdicts.say("document.deep_part")
             return
         for child in element:
             if child.tag == f"{_W}p":
@@ -164,6 +181,7 @@ def _continued(cell: Any) -> bool:
 
 
 def _paragraphs(cell: Any) -> list[str]:
+    """The text of each paragraph inside, or of the element where it is one."""
     return [text for p in cell.iter(f"{_W}p") if (text := "".join(_text(p, inner=True)[0]).strip())]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kafaat.model.documents import Block, BlockKind, Document, Quality
 from kafaat.reading.documents.arabic import Orientation
-from kafaat.reading.documents.limits import TEXT_CHARACTERS
+from kafaat.reading.documents.limits import TEXT_BLOCKS, TEXT_CHARACTERS
 from kafaat.reading.documents.mojibake import mend, remains
 from kafaat.reading.documents.shapes import BULLETED, unbullet
 from kafaat.reading.documents.verdicts import Verdicts, spaced
@@ -46,12 +46,8 @@ class Draft:
         self.format, self.verdicts, self.pages = format_, verdicts, pages
         self._blocks: list[tuple[BlockKind, int, str]] = []
         self._length = 0
+        self.full = False  # a limit is reached: what is added from now on is left out
         self._mended: list[str] = []  # texts as they stood, before broken letters were put right
-
-    @property
-    def full(self) -> bool:
-        """The limit of characters is reached: what is added from now on is left out."""
-        return self._length >= TEXT_CHARACTERS
 
     def add(self, kind: BlockKind, text: str, page: int = 1) -> None:
         """A block; blank ones are dropped. Tabs stand only in rows. A paragraph whose lines have bullets is a list."""
@@ -74,11 +70,27 @@ class Draft:
             return
         if self.full:
             return
+        if len(self._blocks) == TEXT_BLOCKS:
+            self.full = True
+            self.verdicts.say("document.too_many_lines", limit=spaced(TEXT_BLOCKS))
+            return
         if self._length + len(text) >= TEXT_CHARACTERS:
+            self.full = True
             self.verdicts.say("document.too_long", limit=spaced(TEXT_CHARACTERS))
             text = text[:max(1, TEXT_CHARACTERS - self._length - 1)].rstrip()
         self._length += len(text) + 1
         self._blocks.append((kind, page, text))
+
+    def extend(self, other: Draft) -> None:
+        """The blocks of another draft, after its own."""
+        for kind, page, text in other._blocks:
+            self.add(kind, text, page)
+        self._mended += other._mended
+
+    @property
+    def words(self) -> int:
+        """How many words it holds."""
+        return sum(len(text.split()) for _, _, text in self._blocks)
 
     def row(self, cells: Iterable[str], page: int = 1) -> None:
         """A row of a table: each cell on one line; blank cells at the end are dropped."""

@@ -1,4 +1,5 @@
-"""HTML pages: text in document order, tables as rows, scripts, styles, menus and hidden parts out. For the package."""
+"""HTML pages: text in document order, tables as rows; scripts, what stands around the content, and hidden parts out,
+unless the page has nothing else. For the package."""
 
 from __future__ import annotations
 
@@ -11,34 +12,48 @@ from lxml import html as lxml_html
 
 from kafaat.reading.delimited import decode
 from kafaat.reading.documents.draft import HEADING, ITEM, PARAGRAPH, Draft
+from kafaat.reading.documents.html_furniture import is_furniture, is_hidden, is_machinery, words_of
 from kafaat.reading.documents.limits import XML_DEPTH
 from kafaat.reading.documents.shapes import in_capitals, may_be_heading
 from kafaat.reading.documents.verdicts import Unreadable, Verdicts
 
-_OUT = {"script", "style", "nav", "noscript", "template", "svg", "math", "head", "iframe", "object", "select", "button",
-        "audio", "video", "canvas", "map", "dialog"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption", "summary"}
 _ITEMS = {"li", "dd"}
 _BLOCKS = {"p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "dl", "dt", "table", "tr",
            "thead", "tbody", "tfoot", "form", "fieldset", "blockquote", "pre", "figure", "figcaption", "address",
            "hr", "body", "html", "details", "center", "td", "th", "hgroup", "option", "label"} | _HEADINGS | _ITEMS
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _BOLD = {"b", "strong"}
+_FEW = 20  # words of content under which what stands around it, if longer, may be the content
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def read(data: bytes, verdicts: Verdicts) -> Draft:
     """An HTML page."""
-    root = _parse(_decoded(data, verdicts))
-    draft = Draft("html", verdicts)
-    walker = _Walker(draft)
+    root, cut = _parse(_decoded(data, verdicts))
     body = root.find(".//body")
-    walker.block(body if body is not None else root, 0)
+    body = body if body is not None else root
+    walker = _walked(body, verdicts, whole=False)
+    if walker.draft.words < min(_FEW, walker.left):
+        verdicts.say("document.around_kept", walker.around or walker.hidden)
+        walker = _walked(body, verdicts, whole=True)
+    else:
+        if walker.hidden:
+            verdicts.say("document.hidden_text", walker.hidden)
+        if walker.around:
+            verdicts.say("document.around_removed", walker.around)
+    if cut:
+        if not walker.draft.words:
+            raise Unreadable("document.too_deep")
+        verdicts.say("document.deep_part")
+    return walker.draft
+
+
+def _walked(body: Any, verdicts: Verdicts, whole: bool) -> _Walker:
+    walker = _Walker(Draft("html", verdicts), whole)
+    walker.block(body, 0)
     walker.flush()
-    if walker.hidden:
-        verdicts.say("document.hidden_text", walker.hidden)
-    return draft
+    return walker
 
 
 def add_fragment(text: str, draft: Draft) -> None:
@@ -69,7 +84,8 @@ def _decoded(data: bytes, verdicts: Verdicts) -> str:
     return text.removeprefix("\ufeff").replace("\x00", "")
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str) -> tuple[Any, bool]:
+    """(the page, whether the parser gave up before its end)"""
     # huge_tree: without it, what lies deep is dropped in silence
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True,
                                   encoding="utf-8", collect_ids=False)
@@ -79,15 +95,18 @@ def _parse(text: str) -> Any:
         if "empty" in str(error):
             raise Unreadable("document.empty") from None
         raise Unreadable("document.damaged", str(error)) from None
-    return root
+    return root, any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 class _Walker:
     """Gathers inline text until a block element begins or ends."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.hidden = ""  # the first words left out
+    def __init__(self, draft: Draft, whole: bool = False) -> None:
+        """`whole`: nothing but scripts and the like is left out."""
+        self.draft, self._whole = draft, whole
+        self.hidden = ""  # the first words of what is hidden
+        self.around = ""  # the first words of what stands around the content
+        self.left = 0  # words of both
         self._text: list[str] = []
         self._bold = True  # all of the pending text is bold
         self._kind = PARAGRAPH
@@ -151,15 +170,19 @@ class _Walker:
         self._text.append(plain)
 
     def _is_out(self, element: Any) -> bool:
-        if element.tag in _OUT:
-            return True
-        style = element.get("style")
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true" or (
-                style and _HIDDEN.search(style)):
-            words = " ".join("".join(element.itertext()).split())
-            self.hidden = self.hidden or words
-            return True
-        return bool(element.get("role") == "navigation")
+        """Left out, and noted where it may be said."""
+        if self._whole or is_machinery(element):
+            return is_machinery(element)
+        hidden = is_hidden(element)
+        if not hidden and not is_furniture(element):
+            return False
+        words = words_of(element)
+        self.left += len(words)
+        if hidden:
+            self.hidden = self.hidden or " ".join(words)
+        else:
+            self.around = self.around or " ".join(words)
+        return True
 
     def _table(self, table: Any, depth: int) -> None:
         for row in _rows(table):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kafaat.reading.delimited import decode
 from kafaat.reading.documents.draft import HEADING, ITEM, PARAGRAPH, Draft
+from kafaat.reading.documents.json_text import parse
 from kafaat.reading.documents.labels import labels, language_of
 from kafaat.reading.documents.verdicts import Unreadable, Verdicts
 
 _DEPTH = 12
+_NAMED = 10  # fields of a wrong shape that are named
+_LISTS = {"keywords", "highlights", "courses", "roles"}  # in an entry, lists of words; all else is a word or a number
+_OBJECTS = {"location": dict, "profiles": list}  # in `basics`
 _SECTIONS: dict[str, str] = {  # section of the schema → our heading
     "work": "experience", "volunteer": "volunteer", "education": "education", "certificates": "certificates",
     "skills": "skills", "languages": "languages", "projects": "projects", "awards": "awards",
@@ -20,10 +22,7 @@ _SECTIONS: dict[str, str] = {  # section of the schema → our heading
 
 def read(data: bytes, verdicts: Verdicts) -> Draft:
     """A JSON Resume file. Headings are in the language that `meta.language` or `language` tells, else in French."""
-    try:
-        value = json.loads(decode(data)[0].lstrip("\ufeff"))
-    except (ValueError, RecursionError):
-        raise Unreadable("document.damaged") from None
+    value = parse(data)
     if not isinstance(value, dict):
         raise Unreadable("document.damaged")
     draft = Draft("json-resume", verdicts)
@@ -49,6 +48,7 @@ def day(text: str) -> str:
 class _Resume:
     def __init__(self, value: dict[str, Any], draft: Draft) -> None:
         self.value, self.draft = value, draft
+        self._odd: list[str] = []  # fields that do not have the shape of the schema, by their path
         meta = value.get("meta")
         said = meta.get("language") if isinstance(meta, dict) else value.get("language")
         self.label: Callable[[str], str] = labels(language_of(said if isinstance(said, str) else None))
@@ -57,21 +57,47 @@ class _Resume:
         basics = self.value.get("basics")
         if isinstance(basics, dict):
             self._basics(basics)
+        elif basics is not None:
+            self._odd.append("basics")
+            self.draft.add(PARAGRAPH, _text(basics))
         for section, heading in _SECTIONS.items():
             entries = self.value.get(section)
             if entries in (None, [], {}, ""):
                 continue
             self.draft.add(HEADING, self.label(heading))
             if not isinstance(entries, list):
-                self.draft.verdicts.say("document.schema", section, field=section, kind="JSON Resume")
-                entries = [entries]
-            for entry in entries:
+                self._odd.append(section)
+                self._entry(section, entries)
+                continue
+            for number, entry in enumerate(entries):
+                self._check(f"{section}[{number}]", entry)
                 self._entry(section, entry)
         for key in sorted(self.value.keys() - _SECTIONS.keys() - {"basics", "meta", "$schema", "language"}):
             if self.value[key] not in (None, [], {}, ""):
-                self.draft.verdicts.say("document.schema", str(key), field=str(key)[:40], kind="JSON Resume")
+                self._odd.append(str(key))
+        if self._odd:
+            self._say_odd()
+
+    def _say_odd(self) -> None:
+        """One problem that names the fields, the first ones where there are many."""
+        named = [f"« {' '.join(name.split())[:40]} »" for name in self._odd[:_NAMED]]
+        more = len(self._odd) - _NAMED
+        fields = ", ".join(named) + (f" et {more} autre{'s' if more > 1 else ''}" if more > 0 else "")
+        self.draft.verdicts.say("document.schema", self._odd[0], count=len(self._odd), fields=fields,
+                                kind="JSON Resume")
+
+    def _check(self, path: str, entry: Any) -> None:
+        """Notes the fields of an entry that hold a list where a word is meant, or the reverse."""
+        if not isinstance(entry, dict):
+            self._odd.append(path)
+            return
+        for key, value in entry.items():
+            if value is not None and (isinstance(value, list) != (key in _LISTS) or isinstance(value, dict)):
+                self._odd.append(f"{path}.{key}")
 
     def _basics(self, basics: dict[str, Any]) -> None:
+        self._odd += [f"basics.{key}" for key, value in basics.items() if value is not None and (
+            not isinstance(value, _OBJECTS[key]) if key in _OBJECTS else isinstance(value, dict | list))]
         self.draft.add(HEADING, _text(basics.get("name")))
         self.draft.add(PARAGRAPH, _text(basics.get("label")))
         for key in ("email", "phone", "url", "website"):
@@ -80,7 +106,10 @@ class _Resume:
         if isinstance(location, dict):
             parts = [_text(location.get(key)) for key in ("address", "postalCode", "city", "region", "countryCode")]
             self.draft.add(PARAGRAPH, ", ".join(filter(None, parts)))
-        for profile in basics.get("profiles") or [] if isinstance(basics.get("profiles"), list) else []:
+        else:
+            self.draft.add(PARAGRAPH, _text(location))
+        profiles = basics.get("profiles") or []
+        for profile in profiles if isinstance(profiles, list) else [profiles]:
             if isinstance(profile, dict):
                 name, user, url = (_text(profile.get(key)) for key in ("network", "username", "url"))
                 self.draft.add(PARAGRAPH, f"{name} : {url or user}" if name else url or user)
@@ -92,7 +121,7 @@ class _Resume:
         if not isinstance(entry, dict):
             self.draft.add(ITEM, _text(entry))
             return
-        value = {key: _text(item) for key, item in entry.items() if not isinstance(item, list)}
+        value = {key: _text(item) for key, item in entry.items() if key not in _LISTS}
         if section == "skills":
             head = " : ".join(filter(None, [value.get("name", ""), ", ".join(_texts(entry.get("keywords")))]))
             level = value.get("level", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zipfile
 from collections.abc import Mapping
@@ -10,28 +9,30 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kafaat.reading.delimited import decode, looks_binary
+from kafaat.reading.documents import json_text, xml
 from kafaat.reading.documents.archive import Archive
 from kafaat.reading.documents.shapes import without_comments
 from kafaat.reading.documents.verdicts import Unreadable
 
-Kind = Literal["pdf", "docx", "odt", "html", "txt", "md", "json-resume", "europass", "eforms"]
+Kind = Literal["pdf", "docx", "odt", "html", "txt", "md", "eml", "json-resume", "europass", "eforms"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # The first is the one proposed to the user.
 EXTENSIONS: Mapping[Kind, tuple[str, ...]] = {
     "pdf": (".pdf",), "docx": (".docx", ".docm", ".dotx", ".dotm"), "odt": (".odt", ".ott"),
     "html": (".html", ".htm", ".xhtml"), "txt": (".txt", ".text", ".asc", ".log"),
-    "md": (".md", ".markdown", ".mdown"), "json-resume": (".json",), "europass": (".xml",), "eforms": (".xml",)}
+    "md": (".md", ".markdown", ".mdown"), "eml": (".eml", ".mht", ".mhtml", ".txt", ".text"),
+    "json-resume": (".json",), "europass": (".xml",), "eforms": (".xml",)}
 NAMES: Mapping[Kind, str] = {
     "pdf": "PDF", "docx": "document Word (DOCX)", "odt": "document OpenDocument (ODT)", "html": "page HTML",
-    "txt": "texte", "md": "Markdown", "json-resume": "JSON Resume", "europass": "CV Europass (XML)",
+    "txt": "texte", "md": "Markdown", "eml": "courriel", "json-resume": "JSON Resume", "europass": "CV Europass (XML)",
     "eforms": "avis eForms (XML)"}
 
 _IMAGES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\x00", "TIFF"),
            (b"MM\x00*", "TIFF"), (b"BM", "BMP"), (b"\x00\x00\x01\x00", "ICO"), (b"8BPS", "PSD"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAIL = re.compile(rb"(?:from|received|return-path|delivered-to|mime-version|message-id|date|subject|to|x-[\w-]+):[ ]",
-                   re.IGNORECASE)
+_MAIL = re.compile(rb"(?:from|received|return-path|delivered-to|mime-version|message-id|date|subject|to|content-type|"
+                   rb"x-[\w-]+):[ ]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table|h[1-6]|ul|article|section)[\s>]", re.IGNORECASE)
 _HTML_ANY = re.compile(rb"</(?:div|p|table|h[1-6]|ul|li|body|html)>", re.IGNORECASE)
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
@@ -39,6 +40,7 @@ _NOTICES = {"ContractNotice", "PriorInformationNotice", "ContractAwardNotice"}
 EUROPASS_ROOTS = {"SkillsPassport", "Candidate", "Europass", "europass", "learnerinfo", "LearnerInfo"}
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[*+-] \S|\|.+\||```|> )|\*\*\S.*?\*\*|\[[^\]]+\]\(\S+\)", re.MULTILINE)
 _HEAD = 4096
+_TAIL = 65_536  # bytes: a file may begin as a text and go on as something else
 
 
 def recognise(name: str, data: bytes) -> Kind:
@@ -48,17 +50,19 @@ def recognise(name: str, data: bytes) -> Kind:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(data)
+        return _zipped(name, data)
     if refused := _refused(data):
         raise refused
-    if looks_binary(data):
+    if _is_mail(data):
+        return "eml"
+    if looks_binary(data) or looks_binary(data[-_TAIL:]):
         raise Unreadable("document.unknown_format", name, kind="contenu binaire")
     return _text(name, data)
 
 
-def _zipped(data: bytes) -> Kind:
+def _zipped(name: str, data: bytes) -> Kind:
     names = Archive(data).names
-    if any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
+    if any(re.fullmatch(r"word/document\d*\.xml", part) for part in names):
         return "docx"
     if "content.xml" in names and "mimetype" in names:
         kind = _mimetype(data)
@@ -68,12 +72,19 @@ def _zipped(data: bytes) -> Kind:
             raise Unreadable("document.workbook", kind="ODS")
         if b"presentation" in kind:
             raise Unreadable("document.slides", kind="ODP")
-    if any(name.startswith("xl/") for name in names):
+    if any(part.startswith("xl/") for part in names):
         raise Unreadable("document.workbook", kind="Excel")
-    if any(name.startswith("ppt/") for name in names):
+    if any(part.startswith("ppt/") for part in names):
         raise Unreadable("document.slides", kind="PowerPoint")
-    if any(name.startswith("Index/") or name.endswith(".iwa") for name in names):
+    if any(part.startswith("Index/") or part.endswith(".iwa") for part in names):
         raise Unreadable("document.pages_app")
+    if "mimetype" in names and _mimetype(data).startswith(b"application/epub"):
+        raise Unreadable("document.unknown_format", kind="livre EPUB")
+    extension = Path(name).suffix.lower()
+    for kind_ in ("docx", "odt"):
+        if extension in EXTENSIONS[kind_]:
+            raise Unreadable("document.other_archive", sorted(names)[0] if names else "archive vide", kind=NAMES[kind_],
+                             extension=extension)
     raise Unreadable("document.archive", kind="ZIP")
 
 
@@ -110,11 +121,15 @@ def _refused(data: bytes) -> Unreadable | None:
         return Unreadable("document.unknown_format", kind="PostScript")
     if head.startswith((b"MZ", b"\x7fELF")):
         return Unreadable("document.unknown_format", kind="programme")
-    lines = head.splitlines()[:12]
-    if lines and _MAIL.match(lines[0]) and sum(bool(_MAIL.match(line)) for line in lines) >= 3 \
-            and re.search(rb"^(?:from|received|message-id|mime-version):", head, re.IGNORECASE | re.MULTILINE):
-        return Unreadable("document.email")
     return None
+
+
+def _is_mail(data: bytes) -> bool:
+    """Whether the file begins with the fields of a message."""
+    head = data[:_HEAD].lstrip()
+    lines = head.splitlines()[:12]
+    return bool(lines and _MAIL.match(lines[0]) and sum(bool(_MAIL.match(line)) for line in lines) >= 3
+                and re.search(rb"^(?:from|received|message-id|mime-version):", head, re.IGNORECASE | re.MULTILINE))
 
 
 def _ole(data: bytes) -> Unreadable:
@@ -127,7 +142,7 @@ def _ole(data: bytes) -> Unreadable:
     if holds("WordDocument"):
         return Unreadable("document.old_word")
     if holds("__properties_version1.0") or holds("__substg1.0"):
-        return Unreadable("document.email")
+        return Unreadable("document.outlook")
     if holds("Workbook") or holds("Book"):
         return Unreadable("document.workbook", kind="XLS")
     if holds("PowerPoint Document"):
@@ -146,9 +161,9 @@ def _text(name: str, data: bytes) -> Kind:
             return "europass"
         if _HTML.search(head):
             return "html"
-        if root and head.startswith(b"<?xml"):
-            raise Unreadable("document.unknown_format", name, kind=f"XML « {root[:40]} »")
-    if head.startswith((b"{", b"[")) and (kind := _json(name, data, extension)):
+    if head.startswith(b"<?xml") or extension == ".xml":
+        raise _other_xml(name, data)
+    if (head.startswith((b"{", b"[")) or extension == ".json") and (kind := _json(name, data, extension)):
         return kind
     if extension in EXTENSIONS["html"] and _HTML_ANY.search(head):
         return "html"
@@ -167,13 +182,21 @@ def root_name(data: bytes) -> str:
     return found[1] if found else ""
 
 
+def _other_xml(name: str, data: bytes) -> Unreadable:
+    """Why XML that is no page, notice or CV is not read: broken, or of a format that is not ours."""
+    if not xml.declares_entities(data):
+        xml.parse(data)
+    return Unreadable("document.unknown_format", name, kind=f"XML « {root_name(data)[:40]} »")
+
+
 def _json(name: str, data: bytes, extension: str) -> Kind | None:
-    """JSON Resume is an object with at least one of its sections; other JSON is refused, broken JSON too."""
+    """JSON Resume is an object with at least one of its sections; other JSON is refused, broken JSON too, unless the
+    file is said to be something else: then it is text."""
     try:
-        value = json.loads(decode(data)[0].lstrip("\ufeff"))
-    except (ValueError, RecursionError):
+        value = json_text.parse(data)
+    except Unreadable:
         if extension == ".json":
-            raise Unreadable("document.damaged", name) from None
+            raise
         return None
     if isinstance(value, dict) and value.keys() & {"basics", "work", "education", "skills"}:
         return "json-resume"

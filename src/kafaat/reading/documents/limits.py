@@ -5,7 +5,8 @@ from __future__ import annotations
 MIB = 2**20
 
 FILE_BYTES = 50 * MIB  # a scanned tender of 200 pages is about 40 MiB; beyond, it is an archive rather than a document
-TEXT_CHARACTERS = 5_000_000  # about 2,000 dense pages: no document to be read by a person is longer
+TEXT_CHARACTERS = 1_500_000  # 500 pages of 3,000 characters, as PAGES: beyond, it is an export, not a document
+TEXT_BLOCKS = 40_000  # 500 pages of 80 lines
 PAGES = 500  # the longest tender files that practitioners named have about 300 pages
 PAGE_CHARACTERS = 60_000  # a dense page of A4 holds 6,000; a plan or a page of a directory 30,000
 PAGE_SHAPES = 4_000  # ruled lines looked at on a page; a drawing may have a million

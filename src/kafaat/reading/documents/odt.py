@@ -11,11 +11,12 @@ from kafaat.reading.documents.draft import HEADING, ITEM, PARAGRAPH, Draft
 from kafaat.reading.documents.limits import XML_DEPTH
 from kafaat.reading.documents.shapes import in_capitals, may_be_heading, unbullet
 from kafaat.reading.documents.verdicts import Unreadable, Verdicts
-from kafaat.reading.documents.xml import local, parse
+from kafaat.reading.documents.xml import local, parse, text_of
 
 _OUT = {"tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "annotation", "note", "forms",
         "table-of-content", "bookmark", "soft-page-break", "title", "desc", "script", "event-listeners"}
 _CONTAINERS = {"section", "list-item", "list-header", "text-box", "frame", "g", "index-body", "text"}
+_MARGINS = {"header", "footer", "header-left", "footer-left", "header-first", "footer-first"}
 _SPACES = re.compile(r"\s+")
 _HEADING_STYLE = re.compile(r"^(?:heading|titre|title|عنوان)", re.IGNORECASE)
 
@@ -35,7 +36,22 @@ def read(data: bytes, verdicts: Verdicts) -> Draft:
     _Walker(draft, _styles(root)).container(body, PARAGRAPH, 0)
     if any(local(element) == "tracked-changes" for element in body):
         verdicts.say("document.changes_tracked")
+    if margins := _margins(archive):
+        verdicts.say("document.margins_out", " | ".join(margins))
     return draft
+
+
+def _margins(archive: Archive) -> list[str]:
+    """The running headers and footers, out of the text. A damaged part has none."""
+    try:
+        if "styles.xml" not in archive.names:
+            return []
+        root = parse(archive.read("styles.xml"), "styles.xml")
+    except Unreadable as reason:
+        if reason.is_attack:
+            raise
+        return []
+    return [text for part in root.iter() if local(part) in _MARGINS and (text := text_of(part))]
 
 
 def _attribute(element: Any, name: str) -> str:
@@ -60,6 +76,7 @@ class _Walker:
     def container(self, element: Any, kind: BlockKind, depth: int) -> None:
         """Blocks inside a body, section, list, frame or cell."""
         if depth > XML_DEPTH:
+            self.draft.verdicts.say("document.deep_part")
             return
         for child in element:
             name = local(child)
@@ -152,6 +169,8 @@ def _text(paragraph: Any) -> tuple[str, list[Any]]:
                 parts.append("\n")
             elif name in ("frame", "text-box", "g", "custom-shape"):
                 frames.append(child)
+            elif name == "note":
+                frames.extend(part for part in child if local(part) == "note-body")
             elif name and name not in _OUT and depth < XML_DEPTH:
                 parts.append(_plain(child.text))
                 walk(child, depth + 1)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kafaat.model.documents import Document, Quality
-from kafaat.reading.documents import docx, eforms, europass, html, json_resume, markdown, odt, pdf, plain
+from kafaat.reading.documents import docx, eforms, europass, html, json_resume, mail, markdown, odt, pdf, plain
 from kafaat.reading.documents.draft import Draft
 from kafaat.reading.documents.kinds import EXTENSIONS, NAMES, Kind, recognise
 from kafaat.reading.documents.limits import FILE_BYTES, MIB
@@ -18,7 +18,7 @@ from kafaat.reading.documents.verdicts import Unreadable, Verdicts
 
 _READERS: Mapping[Kind, Callable[[bytes, Verdicts], Draft]] = {
     "pdf": pdf.read, "docx": docx.read, "odt": odt.read, "html": html.read, "txt": plain.read, "md": markdown.read,
-    "json-resume": json_resume.read, "europass": europass.read, "eforms": eforms.read}
+    "eml": mail.read, "json-resume": json_resume.read, "europass": europass.read, "eforms": eforms.read}
 
 UNKNOWN = "unknown"  # the format of a file that is none of ours
 
@@ -76,7 +76,7 @@ def read_bytes(name: str, data: bytes, verdicts: Verdicts) -> Document:
     except Unreadable as reason:
         reason.tell(verdicts)
     except RecursionError:
-        verdicts.say("document.bomb", name, kind="des éléments emboîtés sans fin")
+        verdicts.say("document.too_deep", name)
     return _blank(name, data, format_, verdicts)
 
 

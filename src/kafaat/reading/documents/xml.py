@@ -27,9 +27,10 @@ def parse(data: bytes, place: str = "") -> Element:
                              huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         root = etree.fromstring(data.lstrip(b" \t\r\n"), parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        cut = not place and _ends_early(error)  # a part of a zip that is whole was written so
-        raise Unreadable("document.truncated" if cut else "document.damaged", place or str(error)) from None
+    except etree.XMLSyntaxError as error:
+        raise _broken(error, place) from None
+    except (ValueError, LookupError):
+        raise Unreadable("document.damaged", place or "XML") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("document.xml_entities", place)
     return root
@@ -44,8 +45,19 @@ def declares_entities(data: bytes) -> bool:
     return found is not None
 
 
-def _ends_early(error: Exception) -> bool:
-    text = str(error)
+def _broken(error: Any, part: str) -> Unreadable:
+    """What is wrong and where. A part of a zip that is whole was written as it is: it is not cut short."""
+    line, column = error.position
+    place = f"ligne {max(line, 1)}, colonne {max(column, 1)}"
+    if "Excessive depth" in str(error):
+        return Unreadable("document.too_deep", f"{part}, {place}" if part else place)
+    if part:
+        return Unreadable("document.damaged", f"{part}, {place}")
+    return Unreadable("document.truncated" if _ends_early(str(error)) else "document.malformed", place, kind="XML",
+                      place=place)
+
+
+def _ends_early(text: str) -> bool:
     return "Premature end" in text or "EndTag: '</' not found" in text or "Couldn't find end of Start Tag" in text
 
 

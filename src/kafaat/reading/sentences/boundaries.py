@@ -28,6 +28,7 @@ _OPENS = r"[\s\"'«“‘(\[]*"
 _NEXT = re.compile(rf"{_OPENS}(\S+)")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})\.(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")  # "terminé.Gestion": the blank was forgotten
+_ENDING = ".!?؟۔…"
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.)")
 
 
@@ -117,6 +118,12 @@ def _full_stop(word: str, first: bool, following: str, small: bool) -> bool:
         return False
     opening = re.split(r"['’]", fold(following))[0].strip(",;:.")
     return opening in words("starter") and len(bare) >= KNOWN_WORD and bare.isalpha()
+
+
+def cut_short(text: str, start: int, end: int, following: int) -> bool:
+    """Whether text[start:end] ends only because it was too long, and goes on at `following`."""
+    return (end - start >= LONGEST // 2 - 1 and text[end - 1] not in _ENDING
+            and not re.search(r"[\n\t]", text[end:following]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -72,6 +72,10 @@ class Page:
 def load(document: Any, number: int) -> Page:
     """The page `number`, counted from 1. Raises pypdfium2's PdfiumError on a damaged page."""
     handle = document[number - 1]
+    if document.formenv is not None and pdfium.FPDFPage_Flatten(
+            handle.raw, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+        handle.close()  # what is written in the fields of a form is now on the page
+        handle = document[number - 1]
     text_page = handle.get_textpage()
     try:
         turn = _Turn(handle, _direction(text_page.raw))

@@ -34,6 +34,9 @@ def read(data: bytes, verdicts: Verdicts) -> Draft:
     """A PDF file."""
     document = _open(data)
     try:
+        if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:  # its pages only say "please wait"
+            raise Unreadable("document.xfa")
+        document.init_forms()
         return _Reader(document, verdicts, data).draft()
     finally:
         document.close()
