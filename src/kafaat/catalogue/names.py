@@ -19,6 +19,7 @@ FUZZY_SCORE = 90.0  # of 100
 FUZZY_MARGIN = 2.0  # over the next entry
 
 _SEPARATORS = re.compile(r"[^a-z0-9+#\u0600-\u06ff]+")  # Arabic letters stay
+_SEPARATORS_IN_LINES = re.compile(r"[^a-z0-9+#\u0600-\u06ff\n]+")
 _INFLECTION = re.compile(  # "(ère)", "(H/F)", "H/F", "·e", ".e"
     r"\s*[(\[](?:[a-zéèôû]{1,6}|[hf]\s*/\s*[hf])[)\]]|\s*\b[hf]\s*/\s*[hf]\b|[·•]\w{1,5}|\.e\b", re.IGNORECASE)
 _OTHER_GENDER = re.compile(r"\s*/\s*[^\W\d]+(?:-[^\W\d]+)*")  # " / Aide-soignante"
@@ -31,6 +32,15 @@ def normalise(text: str) -> str:
     """Lower case, no accents, single spaces; keeps "+" and "#" (C++, C#, Network+)."""
     bare = text.casefold() if text.isascii() else _without_accents(text)
     return _SEPARATORS.sub(" ", bare).strip()
+
+
+def normalise_all(texts: Iterable[str]) -> list[str]:
+    """`normalise` of each text, in a few passes over all: a classification has a hundred thousand names."""
+    flat = unicodedata.normalize("NFKD", "\n".join([text.replace("\n", " ") for text in texts])
+                                 .replace("œ", "oe").replace("Œ", "Oe"))
+    accents = "".join(sign for sign in set(flat) if unicodedata.combining(sign))
+    bare = re.sub(f"[{accents}]+", "", flat) if accents else flat
+    return [line.strip() for line in _SEPARATORS_IN_LINES.sub(" ", bare.casefold()).split("\n")]
 
 
 def _without_accents(text: str) -> str:

@@ -32,9 +32,11 @@ class Options:
         """UnreadableSource when the classification was not imported."""
         from kafaat.catalogue.imports import Store
         from kafaat.reading.document_reader import DocumentReader
+        from kafaat.reading.per_catalogue import uncollected
 
         store = Store(self.data)
-        imported = None if self.classification is None else store.load(self.classification)
+        with uncollected():
+            imported = None if self.classification is None else store.load(self.classification)
         vectors = None if self.classification is None else store.folder / f"{self.classification}-vectors.npz"
         return DocumentReader(effort="thorough" if self.effort == "thorough" else "fast", classification=imported,
                               vectors=vectors, pseudonymous=self.pseudonymous)

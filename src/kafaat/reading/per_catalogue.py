@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import TypeVar
@@ -24,3 +26,16 @@ def per_catalogue(make: Callable[[Catalogue], Made]) -> Callable[[Catalogue], Ma
         return kept[key]
 
     return made
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """While hundreds of thousands of objects that stay are made, the garbage collector would look at them again and
+    again for nothing: it waits."""
+    waits = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if waits:
+            gc.enable()

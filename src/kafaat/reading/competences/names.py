@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kafaat.reading.competences.tokens import BREAK, SLASH, is_arabic
 
 JOINED_LENGTH = range(4, 17)  # characters of "nodejs", "backoffice"
+LONGEST_JOINED = 3  # words
 SPLIT_LENGTHS = (4, 3)  # characters of the halves of "PowerPoint" at least: "MySQL" is not "my SQL"
 INFLECTED_FROM = 6  # characters of a single word that may stand in the plural
 
@@ -23,6 +24,11 @@ def without_gloss(name: str) -> str:
     return _GLOSS.sub("", name).strip() if "(" in name else name
 
 
+def may_vary(name: str, words: int, slash: bool) -> bool:
+    """Whether a name of some words may have `variants`: most long names have none, which is quickly told."""
+    return words <= LONGEST_JOINED or slash or ".net" in name.casefold()
+
+
 def variants(name: str, words: Words, technology: bool) -> Iterator[Words]:
     """Other ways to write a name, its words known."""
     if BREAK in words or any(map(is_arabic, words)):
@@ -31,8 +37,8 @@ def variants(name: str, words: Words, technology: bool) -> Iterator[Words]:
         words = tuple(word for word in words if word != SLASH)
         yield words  # "PL SQL"
     joined = "".join(words)
-    if 2 <= len(words) <= 3 and len(joined) in JOINED_LENGTH and joined.isalnum() and not joined.isdigit() and (
-            len(words) == 2 or technology):
+    if 2 <= len(words) <= LONGEST_JOINED and len(joined) in JOINED_LENGTH and (
+            joined.isalnum() and not joined.isdigit() and (len(words) == 2 or technology)):
         yield (joined,)
     if len(words) == 1:
         yield from _single(name, words[0], technology)

@@ -17,7 +17,7 @@ from kafaat.catalogue import AmbiguousName, Catalogue
 from kafaat.catalogue.imports.types import Imported
 from kafaat.reading.competences.derived import derived, proper_names, tells_enough
 from kafaat.reading.competences.lists import words as listed
-from kafaat.reading.competences.names import variants, without_gloss
+from kafaat.reading.competences.names import may_vary, variants, without_gloss
 from kafaat.reading.competences.spelling import Spelling
 from kafaat.reading.competences.tokens import (
     BREAK,
@@ -93,8 +93,9 @@ class Terms:
             known.setdefault(form, term)
         for number, form in zip(glossed, forms[len(named):], strict=False):
             known.setdefault(form, replace(terms[number], doubt=doubtful.get(form)))
+        slash = self._symbols[SLASH]
         for (entry, name), form, term in zip(named, forms, terms, strict=False):
-            if len(form) <= LONGEST_VARIED and BREAK not in form:
+            if len(form) <= LONGEST_VARIED and BREAK not in form and may_vary(name, len(form), slash in form):
                 for other in variants(name, self._symbols.keys_of(form), entry.technology):
                     known.setdefault("".join(map(self._symbols.__getitem__, other)), term)
         if shorter:
@@ -106,7 +107,6 @@ class Terms:
         self._coded = Coded(self._symbol)
         self._spelling = self._of_words(named, forms) if shorter else None
         self._stems: dict[str, _Stems] = {}
-        slash = self._symbols[SLASH]
         stemmed = [None if entry.technology or BREAK in form or slash in form else term
                    for (entry, _), form, term in zip(named, forms, terms, strict=False)]
         self._names = (coded, stemmed) if any(stemmed) else None
@@ -191,6 +191,7 @@ class _Symbols(dict[str, str]):
         super().__init__({"\n": "\n"})
         self.words: list[str] = []
         self.characters: list[str] = []
+        self.word_of: dict[str, str] = {}  # character → word
 
     def __missing__(self, key: str) -> str:
         if key != SLASH and not any(map(str.isalnum, key)):
@@ -202,14 +203,13 @@ class _Symbols(dict[str, str]):
             found = chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
             self.words.append(key)
             self.characters.append(found)
+            self.word_of[found] = key
         self[key] = found
         return found
 
     def keys_of(self, form: str) -> tuple[str, ...]:
         """The words that the characters stand for."""
-        numbers = (ord(symbol) for symbol in form)
-        return tuple(self.words[(code if code < _SURROGATES.start else code - len(_SURROGATES)) - _FIRST]
-                     for code in numbers)
+        return tuple(map(self.word_of.__getitem__, form))
 
 
 class _Stems:

@@ -57,5 +57,10 @@ def labels_of_import(imported: Imported, catalogue: Catalogue | None = None, lan
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, and without its gloss: "Java (computer programming)" is also "Java"."""
-    readings = (reading.strip() for name in names for reading in (name, _GLOSS.sub("", name)))
-    return tuple(dict.fromkeys(reading for reading in readings if reading))
+    readings: dict[str, None] = {}
+    for name in names:
+        readings[name.strip()] = None
+        if "(" in name:
+            readings[_GLOSS.sub("", name).strip()] = None
+    readings.pop("", None)
+    return tuple(readings)

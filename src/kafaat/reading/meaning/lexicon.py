@@ -7,15 +7,14 @@ ln((n + 1) / (labels that use it + 1)) + 0.2; small words weigh a seventh of tha
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
-from kafaat.catalogue.names import normalise
+from kafaat.catalogue.names import normalise, normalise_all
 from kafaat.reading.meaning.labels import Label
 from kafaat.reading.meaning.windows import small_words
 
@@ -41,66 +40,89 @@ class Lexicon:
     def __init__(self, labels: Sequence[Label]) -> None:
         self._size = len(labels)
         self._english, self._arabic = Stemmer.Stemmer("english"), Stemmer.Stemmer("arabic")
-        self._stems: dict[str, str] = {}
-        names: list[tuple[str, ...]] = []
+        said = normalise_all([name for label in labels for name in label.names])
+        self._stems = self._stems_of(dict.fromkeys(" ".join(said).split(" ")))
+        stemmed = [" ".join([self._stems[word] for word in name.split(" ")]) for name in said]
+        names: list[str] = []
         owners: list[int] = []
         preferred: list[bool] = []
+        low = 0
         for number, label in enumerate(labels):
-            words = [tuple(self.words(name)) for name in label.names]
-            seen = dict.fromkeys(filter(None, words))
+            own = stemmed[low:low + len(label.names)]
+            low += len(label.names)
+            seen = dict.fromkeys(filter(None, own))
             names += seen
             owners += [number] * len(seen)
-            preferred += [name in (words[0], _without_gloss(label, words)) for name in seen]
+            preferred += [name in (own[0], _without_gloss(label, own)) for name in seen]
         self._owners, self._preferred = np.array(owners, dtype=np.int64), np.array(preferred, dtype=bool)
         self._weigh(names)
         self._whole: dict[str, list[int]] = {}
         for place, name in enumerate(names):
-            self._whole.setdefault(" ".join(name), []).append(place)
+            self._whole.setdefault(name, []).append(place)
 
     def words(self, text: str) -> list[str]:
         """The stems of a text, in order."""
         return [self._stems.get(word) or self._stem(word) for word in normalise(text).split()]
 
     def _stem(self, word: str) -> str:
-        stemmer = self._english if word.isascii() else self._arabic
-        return self._stems.setdefault(word, stemmer.stemWord(word))
+        stem: str = (self._english if word.isascii() else self._arabic).stemWord(word)
+        return stem
 
-    def _weigh(self, names: Sequence[tuple[str, ...]]) -> None:
-        pairs = {(owner, word) for owner, words in zip(self._owners.tolist(), names, strict=True) for word in words}
-        spread = Counter(word for _, word in pairs)
+    def _stems_of(self, words: Iterable[str]) -> dict[str, str]:
+        latin: list[str] = []
+        arabic: list[str] = []
+        for word in words:
+            (latin if word.isascii() else arabic).append(word)
+        return dict(zip([*latin, *arabic], [*self._english.stemWords(latin), *self._arabic.stemWords(arabic)],
+                        strict=True))
+
+    def _weigh(self, names: Sequence[str]) -> None:
+        """What each word weighs, the names it stands in, and what the words of each name weigh together."""
+        said = " ".join(names).split(" ") if names else []
+        self._numbers = {word: number for number, word in enumerate(dict.fromkeys(said))}
+        count = max(1, len(self._numbers))
+        words = np.fromiter(map(self._numbers.__getitem__, said), dtype=np.int64, count=len(said))
+        places = np.repeat(np.arange(len(names)), [name.count(" ") + 1 for name in names])
+        order = np.argsort(words, kind="stable")  # by word, then by name
+        words, places = words[order], places[order]
+        again = (np.diff(words, prepend=-1) == 0) & (np.diff(places, prepend=-1) == 0)
+        words, places = words[~again], places[~again]
+        first = (np.diff(words, prepend=-1) != 0) | (np.diff(self._owners[places], prepend=-1) != 0)
+        spread = np.bincount(words[first], minlength=count)  # labels that use a word
         small = {stem for word in small_words() for stem in self.words(word)}
-        self._weights = {word: (float(np.log((self._size + 1) / (count + 1))) + 0.2) * (SMALL if word in small else 1)
-                         for word, count in spread.items()}
-        places: dict[str, list[int]] = {word: [] for word in spread}
-        for place, words in enumerate(names):
-            for word in dict.fromkeys(words):
-                places[word].append(place)
-        self._places = {word: np.array(where, dtype=np.int64) for word, where in places.items()}
-        self._totals = np.array([sum(self._weights[word] for word in dict.fromkeys(words)) for words in names],
-                                dtype=np.float32)
+        self._weights = np.log((self._size + 1) / (spread + 1)) + 0.2
+        self._weights[[number for word, number in self._numbers.items() if word in small]] *= SMALL
+        self._places, self._starts = places, np.searchsorted(words, np.arange(count + 1))
+        self._totals = np.bincount(places, self._weights[words], len(names)).astype(np.float32)
 
     def match(self, sentence: str) -> Match:
         words = self.words(sentence)
         found = np.zeros(len(self._totals), dtype=np.float32)
         for word in dict.fromkeys(words):
-            if word in self._places:
-                found[self._places[word]] += np.float32(self._weights[word])
-        share = found / np.maximum(self._totals, np.float32(1e-6))
-        match = Match(*(np.zeros(self._size, dtype=np.float32) for _ in range(5)))
+            if (number := self._numbers.get(word)) is not None:
+                places = self._places[self._starts[number]:self._starts[number + 1]]
+                found[places] += np.float32(self._weights[number])
+        match = Match(*np.zeros((5, self._size), dtype=np.float32))
         touched = np.flatnonzero(found)
-        np.maximum.at(match.cover, self._owners[touched], share[touched])
-        np.maximum.at(match.weight, self._owners[touched], (found * share)[touched])
+        if len(touched):
+            weight, owners = found[touched], self._owners[touched]
+            share = weight / np.maximum(self._totals[touched], np.float32(1e-6))
+            first = np.flatnonzero(np.diff(owners, prepend=-1))  # names stand label after label
+            match.cover[owners[first]] = np.maximum.reduceat(share, first)
+            match.weight[owners[first]] = np.maximum.reduceat(weight * share, first)
         for start in range(len(words)):
-            for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
-                for place in self._whole.get(" ".join(words[start:end]), ()):
+            name = ""
+            for length, word in enumerate(words[start:start + LONGEST], 1):
+                name = f"{name} {word}" if name else word
+                for place in self._whole.get(name, ()):
                     owner = self._owners[place]
-                    match.words[owner] = max(match.words[owner], end - start)
+                    match.words[owner] = max(match.words[owner], length)
                     match.whole[owner] = max(match.whole[owner], self._totals[place])
                     match.preferred[owner] = max(match.preferred[owner], float(self._preferred[place]))
         return match
 
 
-def _without_gloss(label: Label, words: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def _without_gloss(label: Label, names: Sequence[str]) -> str:
     """The words of the second name where it is the first without its gloss, else of the first."""
     glossed = len(label.names) > 1 and label.name.startswith(label.names[1]) and label.name.endswith(")")
-    return words[1] if glossed else words[0]
+    return names[1] if glossed else names[0]

@@ -73,13 +73,9 @@ class Meaning:
         parts = [(number, part) for number, text in enumerate(texts if self.index.labels else ())
                  for part in _parts(text, effort)]
         said = [texts[number][part.start:part.end].lower() for number, part in parts]
-        runs = [list(dict.fromkeys(text[one.start:one.end] for one in windows(text, "fast"))) for text in said]
-        vectors = head().space.encode([run for text, own in zip(said, runs, strict=True) for run in (*own, text)])
-        at = 0
-        for (number, part), text, own in zip(parts, said, runs, strict=True):
-            chosen, features = measure(self.index, text, vectors[at:at + len(own)], [words_of(run) for run in own],
-                                       vectors[at + len(own)], GLANCE)
-            at += len(own) + 1
+        runs = [tuple(dict.fromkeys(text[one.start:one.end] for one in windows(text, "fast"))) for text in said]
+        measured = measure(self.index, head().space, list(zip(said, runs, strict=True)), GLANCE)
+        for (number, part), (chosen, features) in zip(parts, measured, strict=True):
             yield number, part, chosen, _with_leads(features)
 
 

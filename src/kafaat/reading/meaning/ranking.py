@@ -15,7 +15,7 @@ from kafaat.reading.meaning.features import NAMES, measure
 from kafaat.reading.meaning.head import head
 from kafaat.reading.meaning.index import LabelIndex
 from kafaat.reading.meaning.labels import Label, labels_of_import
-from kafaat.reading.meaning.windows import Effort, windows, words_of
+from kafaat.reading.meaning.windows import Effort, windows
 
 TOGETHER = 32  # sentences encoded at once
 
@@ -55,15 +55,6 @@ class Ranker:
         """The labels worth a look for each sentence and their features: see `kafaat.reading.meaning.features`."""
         for low in range(0, len(sentences), TOGETHER):
             batch = sentences[low:low + TOGETHER]
-            runs = [list(dict.fromkeys(text[one.start:one.end].lower() for one in windows(text, effort)))
+            said = [(text, tuple(dict.fromkeys(text[one.start:one.end].lower() for one in windows(text, effort))))
                     for text in batch]
-            vectors = head().space.encode([run for text, said in zip(batch, runs, strict=True)
-                                           for run in (*said, text)])
-            at = 0
-            for text, said in zip(batch, runs, strict=True):
-                if not said or not self.index.labels:
-                    yield np.zeros(0, dtype=np.int64), np.zeros((0, len(NAMES)), dtype=np.float32)
-                else:
-                    yield measure(self.index, text, vectors[at:at + len(said)], [words_of(run) for run in said],
-                                  vectors[at + len(said)])
-                at += len(said) + 1
+            yield from measure(self.index, head().space, said)

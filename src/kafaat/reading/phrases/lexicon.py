@@ -11,9 +11,9 @@ import csv
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _ARABIC = dict(zip("أإآٱةىؤئ", "ااااهيوي", strict=True))
@@ -27,7 +27,17 @@ NUMBER = r"\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 def fold(text: str) -> str:
     """The text in lower case without accents, Arabic letters of one sound made one: one character for each of the
     text's, so that offsets stay."""
-    return "".join(map(_folded, text))
+    if text.isascii():
+        return text.lower()
+    lowered = text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")  # A to Z alone
+    return _NOT_ASCII.sub(_fold_run, lowered)
+
+
+def _fold_run(run: re.Match[str]) -> str:
+    return "".join(map(_folded, run[0]))
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
 
 
 @cache
@@ -59,6 +69,79 @@ class Entry:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A list as one expression, the value of each of its groups, and where its phrases may start."""
+
+    pattern: re.Pattern[str]
+    values: tuple[str, ...]
+    opens: _Opens
+
+
+@dataclass(frozen=True, slots=True)
+class _Opens:
+    """How phrases begin: whole first words, beginnings of words by their first letter, numbers, Arabic words with their
+    clitics, signs."""
+
+    words: frozenset[str]
+    beginnings: Mapping[str, tuple[str, ...]]
+    numbers: bool
+    arabic: bool
+    signs: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, phrases: Sequence[str]) -> _Opens:
+        words, signs = set(), set()
+        beginnings: dict[str, tuple[str, ...]] = {}
+        kinds = {_kind(phrase) for phrase in phrases}
+        for phrase in map(fold, phrases):
+            first, *rest = phrase.split()
+            letters = _LETTERS.match(first)
+            word = letters[0] if letters else ""
+            if _kind(phrase) == "sign":
+                signs.add(first[0])
+            elif first[len(word):len(word) + 1] in ("*", "#") or (first == word and rest[:1] == ["…"]):
+                beginnings[word[:1]] = (*beginnings.get(word[:1], ()), word)
+            else:
+                words.add(word)
+        return cls(frozenset(words), beginnings, "" in beginnings, bool(kinds & {"arabic", "short"}),
+                   re.compile(f"[{re.escape(''.join(sorted(signs)))}]") if signs else None)
+
+    def places(self, folded: str) -> list[int]:
+        """Where in a text a phrase may start, in order."""
+        text = _words(folded)
+        held = set(self.words.intersection(text.starts))
+        for first, words in text.by_letter.items():
+            if (self.arabic and "\u0600" <= first <= "\u06ff") or (self.numbers and first.isdigit()):
+                held.update(words)
+            elif first in self.beginnings:
+                held.update([word for word in words if word.startswith(self.beginnings[first])])
+        found = [place for word in held for place in text.starts[word]]
+        if self.signs is not None:
+            found += [sign.start() for sign in self.signs.finditer(folded)]
+        return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text: where each starts, and those with one first letter."""
+
+    starts: Mapping[str, Sequence[int]]
+    by_letter: Mapping[str, Sequence[str]]
+
+
+@lru_cache(maxsize=2)
+def _words(text: str) -> _Words:
+    """Every list asks it of the same long text."""
+    starts: dict[str, list[int]] = {}
+    for word in _LETTERS.finditer(text):
+        starts.setdefault(word[0], []).append(word.start())
+    by_letter: dict[str, list[str]] = {}
+    for each in starts:
+        by_letter.setdefault(each[0], []).append(each)
+    return _Words(starts, by_letter)
+
+
 class Lexicon:
     """The lists of one CSV file. `Lexicon.of("kafaat.reading.briefs", "knock_outs.csv")`.
 
@@ -68,7 +151,7 @@ class Lexicon:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = tuple(entries)
-        self._forms: dict[tuple[str, bool], tuple[re.Pattern[str], tuple[str, ...]]] = {}
+        self._forms: dict[tuple[str, bool], _Form] = {}
         self._text = ""
         self._places: dict[str, tuple[list[Found], list[int]]] = {}
 
@@ -87,7 +170,7 @@ class Lexicon:
         if folded is not self._text:
             self._text, self._places = folded, {}
         if name not in self._places:
-            found = self._scan(name, folded, 0, len(folded))
+            found = self._scan_all(name, folded)
             self._places[name] = found, [one.start for one in found]
         found, starts = self._places[name]
         return [one for one in found[bisect_left(starts, start):bisect_left(starts, end)] if one.end <= end]
@@ -99,16 +182,27 @@ class Lexicon:
     def whole(self, name: str, folded: str) -> str | None:
         """The value of a list whose phrase is the whole text, signs at its ends set aside."""
         text = folded.strip(" \t:.-*#()[]?!؟")
-        pattern, values = self._pattern(name, True)
-        found = pattern.fullmatch(text)
-        return values[(found.lastindex or 1) - 1] if found else None
+        form = self._compiled(name, True)
+        found = form.pattern.fullmatch(text)
+        return form.values[(found.lastindex or 1) - 1] if found else None
 
     def _scan(self, name: str, folded: str, start: int, end: int) -> list[Found]:
-        pattern, values = self._pattern(name, _ARABIC_LETTER.search(folded, start, end) is not None)
-        return [Found(values[(found.lastindex or 1) - 1], found.start(), found.end())
-                for found in pattern.finditer(folded, start, end)]
+        form = self._compiled(name, _ARABIC_LETTER.search(folded, start, end) is not None)
+        return [Found(form.values[(found.lastindex or 1) - 1], found.start(), found.end())
+                for found in form.pattern.finditer(folded, start, end)]
 
-    def _pattern(self, name: str, arabic: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    def _scan_all(self, name: str, folded: str) -> list[Found]:
+        """`_scan` of a long text, tried only where a phrase may start."""
+        form = self._compiled(name, _ARABIC_LETTER.search(folded) is not None)
+        out: list[Found] = []
+        free = 0
+        for place in form.opens.places(folded):
+            if place >= free and (found := form.pattern.match(folded, place)):
+                free = found.end()
+                out.append(Found(form.values[(found.lastindex or 1) - 1], place, free))
+        return out
+
+    def _compiled(self, name: str, arabic: bool) -> _Form:
         """One expression a list, without its Arabic phrases for a text without Arabic; the empty group that ends an
         alternative tells which phrase was found."""
         if (name, arabic) not in self._forms:
@@ -122,7 +216,8 @@ class Lexicon:
                     kinds.setdefault(_kind(words), []).append((_form(words), value))
             values: list[str] = []
             parts = [_HEADS[kind].format(_by_letter(kinds[kind], values)) for kind in _HEADS if kind in kinds]
-            self._forms[name, arabic] = re.compile("|".join(parts) or r"(?!)"), tuple(values)
+            self._forms[name, arabic] = _Form(re.compile("|".join(parts) or r"(?!)"), tuple(values), _Opens.of(
+                [words for words, _ in phrases if _kind(words) in kinds]))
         return self._forms[name, arabic]
 
 
@@ -141,6 +236,7 @@ def _by_letter(forms: Sequence[tuple[str, str]], values: list[str]) -> str:
 
 
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
+_LETTERS = re.compile(r"\w+")
 _LONG = 400  # a shorter text is searched anew each time
 _HEADS = {"latin": r"(?<!\w)(?:{})", "arabic": rf"(?<!\w){_CLITIC}(?:{{}})", "short": r"(?<!\w)[وف]?(?:{})",
           "sign": r"(?:{})"}
