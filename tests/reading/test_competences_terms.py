@@ -57,9 +57,54 @@ def test_ordinary_words_are_no_competences(text: str) -> None:
 
 
 def test_a_strict_name_needs_its_context() -> None:
-    assert said(document("Langages : Java, Python, C")) == ["java", "python"]
     assert "c-language" in said(document("Langages : Java, C, C++"))
+    assert "go-language 4" in said(document("Mentored juniors in Go"))
+    assert "go-language" in said(document("Services in Go and Java"))
+    assert "r-language" in said(document("Analyses en R"))
     assert said(document("Développement avec le langage Java, go live en mars")) == ["java"]
+    assert said(document("Phase 2: go live, then we go on with Java")) == ["java"]
+    assert said(document("16 Go de RAM, disque de 500 Go")) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Langages : Java, Python, C", ["java", "python", "c-language"]),
+    ("Python, R, SQL", ["python", "r-language", "sql"]),
+    ("Python good, R none, SQL", ["python 3", "r-language negated", "sql"]),
+    ("Java\nR\nPython", ["java", "r-language", "python"]),
+    ("- Java\n- Go\n- Docker", ["java", "go-language", "docker"])])
+def test_a_strict_name_alone_in_a_list_of_its_kind_counts(text: str, found: list[str]) -> None:
+    assert said(document(text)) == found
+
+
+@pytest.mark.parametrize("text", [
+    "Permis A, B, C", "Excel, Word, C", "Catégories : Java, A, C", "Bâtiments A, R, C", "Java, Python, option R2", "R"])
+def test_a_letter_that_stands_in_no_such_list_does_not(text: str) -> None:
+    assert not {"r-language", "c-language"} & {one.split()[0] for one in said(document(text))}
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Développement sous Angular", ["angular"]), ("Reports in Tableau", ["tableau-software"]),
+    ("I would like to learn Rust", ["rust-language wished"]), ("in Spring 2027 we open", []), ("en sage décision", []),
+    ("avec Oracle France", [])])
+def test_a_word_that_introduces_a_tool_decides(text: str, found: list[str]) -> None:
+    assert [one for one in said(document(text)) if not one.startswith("java")] == found
+
+
+@pytest.mark.parametrize("text", [
+    "PRIX excl. VAT", "Montant HT hors TVA : 12 000 MAD", "Total HT / TTC", "Prix en HT, TVA non comprise",
+    "Budget: EUR 120,000 excluding VAT", "Salaire : 9 000 MAD net", "Salary 12,000 MAD net per month",
+    "الثمن دون احتساب الضريبة على القيمة المضافة", "Powered by WordPress", "Propulsé par WordPress",
+    "© 2024 Atlas - Propulsé par WordPress"])
+def test_prices_pay_and_the_foot_of_a_site_say_no_competence(text: str) -> None:
+    assert said(document(text)) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Déclarations de TVA mensuelles", ["vat-returns"]), ("Gestion de la TVA", ["vat"]),
+    ("VAT and payroll", ["vat", "payroll-processing"]),
+    ("Portail propulsé par WordPress pour un client", ["wordpress"]), ("Site built with React.", ["react"])])
+def test_but_work_on_them_does(text: str, found: list[str]) -> None:
+    assert said(document(text)) == found
 
 
 def test_another_ambiguous_name_counts_in_a_list_of_competences() -> None:

@@ -13,8 +13,10 @@ from functools import cache
 
 from kafaat.model.mentions import Standing
 from kafaat.model.readings import DocumentKind
+from kafaat.reading.competences.columns import Cells, years_of
+from kafaat.reading.competences.constructions import cancelled, constructions
 from kafaat.reading.competences.lists import Phrase, Phrases, forms, level_lines, lines, plain, words
-from kafaat.reading.competences.measures import Measure, measures, opening
+from kafaat.reading.competences.measures import Measure, level_of_years, measures, opening
 from kafaat.reading.competences.reach import Link, Reach, Span
 from kafaat.reading.competences.standings import LISTS as STANDING_LISTS
 from kafaat.reading.competences.standings import SILENT, Standings
@@ -63,21 +65,22 @@ class _Cue:
 
 class Sentence:
     """The sentence, or the row of a table, of some words of a text, up to `end`, and its names. `skills`: it is of a
-    list of competences, where a percent is a level. `cell`: the place of a level that is about the whole row."""
+    list of competences, where a percent is a level. `cells`: those that are about the whole row."""
 
     def __init__(self, text: str, end: int, found: Words, spans: Sequence[Span], skills: bool,
                  assumptions: Mapping[str, float], kind: DocumentKind | None = None,
-                 cell: tuple[int, int] | None = None) -> None:
-        self._cell = cell
+                 cells: Cells | None = None) -> None:
+        self._text, self._cells, self._assumptions = text, cells, assumptions
         self._words, self._end, self._skills, self._kind = found, end, skills, kind
         owned = {at for span in spans for at in range(span.first, span.last)}
         keys = [_OWNED if at in owned else key for at, key in enumerate(found.keys)]
-        phrases = _phrases().find(keys)
+        phrases = _apart(_phrases().find(keys), constructions(keys, kind), keys)
         others = [Span(one.first, one.last, one.list.removesuffix("_name")) for one in phrases
                   if one.list in ("language_name", "degree_name")]
         self._phrases = [one for one in phrases if one.list not in ("language_name", "degree_name")]
         self._spans = sorted([*spans, *others], key=lambda span: span.first)
-        self._place = [self._spans.index(span) for span in spans]
+        first = {span: at for at, span in reversed(list(enumerate(self._spans)))}
+        self._place = [first[span] for span in spans]
         self._cues = list(self._level_cues(text, keys, assumptions))
         blocking = [one for one in self._phrases if one.list not in ("no_level", *SILENT)]
         self._reach = Reach(text, found, self._spans, [*blocking, *(
@@ -110,8 +113,12 @@ class Sentence:
                      "word to link" if _form(keys[one.first:one.last]) in forms("needs_link") else "word")
                 for one in self._phrases if one.list == "level"]
         for one in measures(text, opening(text, self._words.starts[0]), self._end, assumptions):
-            if (cue := self._measured(one, keys)) is not None:
+            if (cue := self._measured(one, keys)) is None:
+                continue
+            if one.level:
                 cues.append(cue)
+            else:
+                self._phrases.append(Phrase("negation_mark", "", cue.first, cue.last))
         for lead in leads(self._words):  # "encadré trois développeurs Java" says a level of Java too
             cues.append(_Cue(lead.first, lead.last, Level(lead.level, *self._offsets(lead.first, lead.last)), "lead"))
         cues.sort(key=lambda cue: (cue.first, -cue.last))
@@ -119,8 +126,8 @@ class Sentence:
         for cue in cues:
             if held is not None and cue.first < held.last:
                 continue
-            if held is not None and (joined := self._joined(held, cue)):
-                held = joined
+            if held is not None and (self._of_years(held, cue) or (joined := self._joined(held, cue))):
+                held = replace(held, last=cue.last) if held.kind == "years" else joined
                 continue
             if held is not None:
                 yield held
@@ -136,6 +143,12 @@ class Sentence:
         if any(key == _OWNED for key in keys[first:last]):
             return None
         return _Cue(first, last, Level(one.level, one.start, one.end), one.kind)
+
+    def _of_years(self, cue: _Cue, after: _Cue) -> bool:
+        """ "Quatre années de pratique de": the word says no level of its own."""
+        between = self._words.keys[cue.last:after.first]
+        return cue.kind == "years" and after.kind == "word to link" and 0 < len(between) <= 2 and all(
+            key in words("link") for key in between)
 
     def _joined(self, cue: _Cue, after: _Cue) -> _Cue | None:
         """ "maîtrise avancée" is the higher of both, "intermédiaire à avancé" the lower; None where they are apart."""
@@ -165,6 +178,9 @@ class Sentence:
             ahead[number] = None
             spans = (self._reach.listed_before(back.span, False) if back.how == "colon"
                      else [back.span, *self._slashed(back.span)] if cue.kind == "marks" else [back.span])
+            if (back.how == "next" and back.distance and cue.kind == "years") or (
+                    back.how == "brackets" and self._words.keys[cue.first - 1] in words("all")):
+                spans = self._reach.listed_before(back.span, back.how == "next")  # "PHP et Java pendant deux ans"
             spans += self._reach.in_brackets(cue.last)
             for span in spans:
                 if span not in taken:
@@ -185,12 +201,18 @@ class Sentence:
         return {span: level for span, (_, level) in found.items()}
 
     def _of_row(self) -> Level | None:
-        """The level that fills the cell of levels of the row."""
-        if self._cell is None:
+        """The level that fills the cell of levels of the row, else that of its years."""
+        if self._cells is None:
             return None
-        low, high = self._cell
-        cues = [cue for cue in self._cues if low <= cue.level.start and cue.level.end <= high]
-        return cues[0].level if len(cues) == 1 else None
+        if self._cells.level is not None:
+            low, high = self._cells.level
+            cues = [cue for cue in self._cues if low <= cue.level.start and cue.level.end <= high]
+            if len(cues) == 1:
+                return cues[0].level
+        years = years_of(self._text, self._cells.years) if self._cells.years is not None else None
+        if not years or self._cells.years is None:
+            return None
+        return Level(level_of_years(years, self._assumptions), *self._cells.years)
 
     def _slashed(self, span: int) -> list[int]:
         """The names joined to one by slashes, no marks between them: "Active Directory / GPO ●●●●○"."""
@@ -224,24 +246,41 @@ class Sentence:
         return link
 
     def _ahead(self, cue: _Cue) -> Link | None:
-        if cue.kind == "share" or (cue.kind == "marks" and cue.first):
+        if cue.kind == "share":
             return None
-        link = self._reach.forward(cue.last, 1 if cue.kind == "lead" else 3, labelled=cue.kind.startswith("word"))
+        told = 1 if cue.kind == "lead" else 3
+        if cue.kind == "years" and self._opens(cue):
+            return self._reach.forward(cue.last, told + 1, opening=True)
+        link = self._reach.forward(cue.last, told, labelled=cue.kind.startswith("word"))
+        if cue.kind == "marks" and cue.first and (link is None or link.how != "linked" or link.distance > 1):
+            return None  # "4/5 en Java"
         if link is None or (link.how == "next" and cue.kind == "word to link" and not self._leads(cue, link)):
             return None
-        if cue.kind == "marks" and (link.distance or any(
+        if cue.kind == "marks" and link.how == "next" and (link.distance or any(
                 other.first >= self._spans[link.span].last for other in self._cues if other.kind == "marks")):
             return None
         if link.how == "next" and cue.kind == "years" and link.distance > 0:
             return None
         return link
 
+    def _opens(self, cue: _Cue) -> bool:
+        """ "Pendant trois ans, j'ai développé en PHP": the years open the sentence and hold for what is said first."""
+        before = self._words.keys[:cue.first]
+        return 0 < len(before) <= 3 and before[0] in words("during")
 
     def _leads(self, cue: _Cue, link: Link) -> bool:
         """Whether the word of a level may stand right before a name: "Solid SQL", "bases Linux", not "bases Oracle"."""
         (key, *more) = self._words.keys[cue.first:cue.last] or [""]
         return (not more and link.distance == 0 and self._reach.parts(cue.first - 1) and (
             key in words("may_lead") or (key in words("may_lead_tools") and not self._spans[link.span].data)))
+
+
+def _apart(phrases: Sequence[Phrase], built: Sequence[Phrase], keys: Sequence[str]) -> list[Phrase]:
+    """The phrases of the lists and those whose words stand apart, which hide what they hold; what is said of words
+    before is not hidden by what may be said of words after."""
+    kept = [one for one in phrases if one.list.startswith("negation_") or not any(
+        one.first < other.last and other.first < one.last for other in built)]
+    return sorted([*cancelled(keys, kept), *built], key=lambda one: one.first)
 
 
 def leads(found: Words) -> list[Lead]:

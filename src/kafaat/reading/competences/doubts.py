@@ -3,8 +3,10 @@ kafaat.reading.competences alone.
 
 A name that the catalogue calls ambiguous counts where a word of its context stands in the sentence, else in the block
 or the list it stands in. One that is not strictly so counts in a list of competences too: a section of skills, or three
-recognised names side by side; and in a document about its domain: "SOC" beside SIEM, EDR and incident response. Names
-of one or two letters count as the catalogue writes them, or in a list.
+recognised names side by side; a technology also after a word that introduces a tool ("sous Oracle", "learn Rust"); and
+in a document about its domain: "SOC" beside SIEM, EDR and incident response. One that is strictly so, as "R" and "Go",
+counts alone in a list of technologies of its kind. Names of one or two letters count as the catalogue writes them, or
+in a list.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ LABEL = 60  # characters of a block that may hold its label
 LONG_BLOCK = 200  # characters: a longer block belongs to no list
 NEAR_LANGUAGE = 4  # words after a language that may say it is asked or known
 OF_DOMAIN, SHARE = 3, 0.05  # other competences of a domain, and their share, in a document that is about it
+PROGRAMMED = frozenset({"software", "data", "cloud"})  # domains whose technologies people list together
 TELLS_NOTHING = frozenset({"language", "transversal", "sector", "knowledge", "business"})  # domains of any document
 
 
@@ -76,18 +79,29 @@ class Doubts:
                          and domain not in TELLS_NOTHING)
 
     def _never(self, number: int, hit: Hit) -> bool:
-        """Whether the name stands in a longer phrase in which it means no competence."""
+        """Whether the name stands in a longer phrase in which it means no competence, or says what made a site."""
         if number not in self._fixed:
             self._fixed[number] = _never().find(self._read[number].words.keys)
         return any(hit.first < phrase.last and phrase.first < hit.last
-                   and phrase.last - phrase.first > hit.last - hit.first for phrase in self._fixed[number])
+                   and phrase.last - phrase.first > hit.last - hit.first for phrase in self._fixed[number]) or (
+            self._of_footer(number, hit))
+
+    def _of_footer(self, number: int, hit: Hit) -> bool:
+        """ "Powered by WordPress": such words, and nothing else but a sign, a year or whose site it is after a ©."""
+        found, sentence = self._read[number].words, self._read[number].sentence
+        made = next((one for one in _footers().find(found.keys) if one.last == hit.first), None)
+        if made is None or any(not key.isdigit() and key != BREAK for key in found.keys[hit.last:]):
+            return False
+        return made.first <= 1 or "©" in self._document.text[sentence.start:sentence.end]
 
     def _ordinary(self, number: int, hit: Hit) -> bool:
-        """Whether a short name that the catalogue has in capitals is written as the ordinary word it is too: "tu"."""
+        """Whether a short name that the catalogue has in capitals is written as the ordinary word it is too: "tu",
+        "go"."""
         found = self._read[number].words
-        if hit.last - hit.first > 1 or found.keys[hit.first] not in words("ordinary") or not hit.term.name.isupper():
+        if hit.last - hit.first > 1 or found.keys[hit.first] not in words("ordinary"):
             return False
-        return not self._document.text[found.starts[hit.first]:found.ends[hit.first]].isupper()
+        text = self._document.text[found.starts[hit.first]:found.ends[hit.first]]
+        return not text.isupper() if hit.term.name.isupper() else hit.term.name[0].isupper() and text.islower()
 
     def _meant(self, number: int, hit: Hit) -> bool:
         """Whether a hit means its competence by the place it stands in."""
@@ -102,8 +116,43 @@ class Doubts:
         key = (number, doubt.name)
         if key not in self._decisions:
             self._decisions[key] = self._decided(number, doubt)
-        return self._decisions[key] or (not doubt.strict and (
-            self._listed(number, hit) or self._paired(number, hit) or self._demanded(number, hit)))
+        if self._decisions[key] or doubt.strict:
+            return self._decisions[key] or self._kindred(number, hit)
+        return (self._listed(number, hit) or self._paired(number, hit) or self._demanded(number, hit)
+                or self._introduced(number, hit))
+
+    def _as_named(self, number: int, hit: Hit) -> bool:
+        """Whether it is written, letter for letter, as the catalogue writes it, and not as an ordinary word."""
+        found, doubt = self._read[number].words, hit.term.doubt
+        text = self._document.text[found.starts[hit.first]:found.ends[hit.last - 1]]
+        return not text.islower() and text in (hit.term.name, doubt.name if doubt else "")
+
+    def _introduced(self, number: int, hit: Hit) -> bool:
+        """Whether a technology, written as a name, follows a word that introduces a tool, and no other name follows:
+        "sous Oracle", but not "in Spring 2027"."""
+        keys, found = self._read[number].words.keys, self._read[number].words
+        if self._kinds.get(hit.term.id) != "technology" or not hit.first or not self._as_named(number, hit):
+            return False
+        after = (self._document.text[found.starts[hit.last]:found.starts[hit.last] + 1]
+                 if keys[hit.last:hit.last + 1] != [BREAK] and hit.last < len(keys) else "")
+        return keys[hit.first - 1] in words("introduces") and not (after.isupper() or after.isdigit())
+
+    def _kindred(self, number: int, hit: Hit) -> bool:
+        """Whether the name stands alone in its place of a list of technologies of its kind: "Python, R, SQL"."""
+        block = self._block_of[number]
+        told, enumerated = self._enumerations(number)
+        at = bisect_right(told, hit.first, key=lambda piece: piece.low) - 1
+        if block is None or told[at].hits != (hit,) or told[at].spare or not self._as_named(number, hit):
+            return False
+        near = [number] if enumerated[at] else self._beside(number, block) if len(told) == 1 else []
+        return len({other.term.id for place in near for other in self._read[place].hits
+                    if not doubtful(other) and self._alike(other.term.id, hit.term.id)}) >= LISTED - 1
+
+    def _alike(self, one: str, other: str) -> bool:
+        """Whether people list two competences together: technologies of a domain, or of programming."""
+        domains = {self._domains.get(one), self._domains.get(other)}
+        return self._kinds.get(one) == self._kinds.get(other) == "technology" and (
+            len(domains) == 1 or domains <= PROGRAMMED)
 
     def in_skills(self, number: int) -> bool:
         """Whether the sentence stands in a section of skills, or after such words ("Outils : …")."""
@@ -187,13 +236,16 @@ class Doubts:
 
     def _list_of_items(self, number: int, block: int) -> bool:
         """Whether the items around name competences: two of them without a doubt."""
+        return sum(self._sure[at] > 0 for at in self._beside(number, block)) >= LISTED - 1
+
+    def _beside(self, number: int, block: int) -> list[int]:
+        """The sentences of the items around, of the same list."""
         blocks = self._document.blocks
         if not _in_list(blocks[block]):
-            return False
+            return []
         near = range(max(0, number - NEAR_BLOCKS), min(len(self._read), number + NEAR_BLOCKS + 1))
-        sure = sum(self._sure[at] > 0 for at in near if at != number and (other := self._block_of[at]) is not None
-                   and abs(other - block) <= LISTED and _same_list(blocks[block], blocks[other]))
-        return sure >= LISTED - 1
+        return [at for at in near if at != number and (other := self._block_of[at]) is not None
+                and abs(other - block) <= LISTED and _same_list(blocks[block], blocks[other])]
 
 
 def doubtful(hit: Hit) -> bool:
@@ -231,6 +283,11 @@ def _block_numbers(document: Document, read: Sequence[Read]) -> list[int | None]
 @cache
 def _never() -> Phrases:
     return Phrases([line for line in lines() if line.list == "no_name"])
+
+
+@cache
+def _footers() -> Phrases:
+    return Phrases([line for line in lines() if line.list == "footer"])
 
 
 @cache

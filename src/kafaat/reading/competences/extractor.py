@@ -17,14 +17,14 @@ from kafaat.model.documents import Document, Sentence
 from kafaat.model.mentions import Cue, Mention, Source, Standing
 from kafaat.model.readings import DocumentKind
 from kafaat.reading.competences.certificates import Masks
-from kafaat.reading.competences.columns import level_cells
+from kafaat.reading.competences.columns import Cells, row_cells
 from kafaat.reading.competences.cues import Judgement, Lead, leads
 from kafaat.reading.competences.cues import Sentence as Judged
 from kafaat.reading.competences.doubts import Doubts
 from kafaat.reading.competences.elsewhere import Elsewhere
+from kafaat.reading.competences.headings import Heading, headed
 from kafaat.reading.competences.pieces import Read
 from kafaat.reading.competences.reach import Span
-from kafaat.reading.competences.standings import headed
 from kafaat.reading.competences.terms import Terms
 from kafaat.reading.competences.tokens import BREAK, Words, words_of
 from kafaat.reading.competences.units import Unit, units
@@ -87,16 +87,18 @@ class Extractor:
         if self._meaning is not None:
             self._add_meaning(self._meaning, document, read, effort, found, refused, places)
         mentions: list[Mention] = []
-        over, cells = headed(document, sentences, kind), level_cells(document)
+        over = headed(document, sentences, kind, {number for number, one in enumerate(read) if one.hits})
+        cells = row_cells(document)
         for unit in units(document, sentences):
             inside = [one for number in unit.sentences for one in found[number]]
             words = (read[unit.sentences[0]].words if len(unit.sentences) == 1
                      else words_of(document.text, unit.start, unit.end))
             led = leads(words)
             if inside or led:
+                row = _of_row(document, unit, cells)
                 judged = self._judged(document, sentences, unit, words, inside, led,
-                                      doubts.in_skills(unit.sentences[0]), kind, cells)
-                mentions.extend(_under(document, over.get(unit.sentences[0]), judged))
+                                      doubts.in_skills(unit.sentences[0]), kind, row)
+                mentions.extend(self._under(document, _wished(row) or over.get(unit.sentences[0]), judged))
         return tuple(sorted(mentions, key=lambda one: (one.passage.start, one.passage.end, one.competence)))
 
     def _read(self, document: Document, sentence: Sentence, number: int, places: Elsewhere) -> Read:
@@ -132,10 +134,10 @@ class Extractor:
 
     def _judged(self, document: Document, sentences: Sequence[Sentence], unit: Unit, words: Words,
                 found: Sequence[Found], led: Sequence[Lead], skills: bool,
-                kind: DocumentKind | None, cells: Mapping[int, tuple[int, int]]) -> Iterator[Mention]:
+                kind: DocumentKind | None, cells: Cells | None) -> Iterator[Mention]:
         spans = [self._span(words, one) for one in found]
         judge = Judged(document.text, unit.end, words, [*spans, *self._masks.spans(words, spans)], skills, self._book,
-                       kind, _cell(document, unit, cells))
+                       kind, cells)
         people = [(Found(one.competence, words.starts[one.first], words.ends[one.last - 1], (Source.EXACT,), 1.0),
                    judge.said_by(one)) for one in led if self._terms.knows(one.competence)]
         for one, judgement in zip(found, judge.judged(), strict=False):
@@ -146,6 +148,18 @@ class Extractor:
             if not any(_same(lead, one) for one in found):
                 yield _mention(document, sentences, unit, lead, Judgement(level))
 
+    def _under(self, document: Document, heading: Heading | None, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """Mentions with the standing or the level that the heading over them gives, unless their sentence gives one."""
+        for one in mentions:
+            if heading is None or one.standing is not Standing.CLAIMED:
+                yield one
+            elif heading.level is None:
+                yield replace(one, standing=heading.standing, standing_cue=document.passage(heading.start, heading.end))
+            else:
+                takes = one.cue is None and self._kinds.get(one.competence) != "language"
+                yield replace(one, cue=Cue(document.passage(heading.start, heading.end), heading.level)
+                              ) if takes else one
+
     def _span(self, words: Words, one: Found) -> Span:
         first = words.at(one.start)
         last = max(words.at(one.end - 1) + 1, first + 1)
@@ -154,17 +168,16 @@ class Extractor:
         return Span(first, min(last, len(words.keys)), kind, entry is not None and entry.domain == "data")
 
 
-def _cell(document: Document, unit: Unit, cells: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:
+def _of_row(document: Document, unit: Unit, cells: Mapping[int, Cells]) -> Cells | None:
     block = document.block_at(unit.start) if cells else None
     return cells.get(block.start) if block else None
 
 
-def _under(document: Document, heading: tuple[Standing, int, int] | None,
-           mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Mentions with the standing that the heading over them gives, unless their sentence gives one."""
-    for one in mentions:
-        yield one if heading is None or one.standing is not Standing.CLAIMED else replace(
-            one, standing=heading[0], standing_cue=document.passage(heading[1], heading[2]))
+def _wished(row: Cells | None) -> Heading | None:
+    """A cell is ticked under what is wished for, and none under what is held."""
+    if row is None or row.wish is None or row.level is not None or row.years is not None:
+        return None
+    return Heading(Standing.WISHED, None, *row.wish)
 
 
 def _same(one: Found, other: Found) -> bool:

@@ -1,7 +1,8 @@
 """The word lists of cues.csv, and phrases of them found among words. For kafaat.reading.competences alone.
 
 Columns: list, value (of a list that gives levels), language, phrases separated by "|", meaning. Accents, case, a final
-"s" and "e" and Arabic articles do not count: "confirmé" is "confirmées" too.
+"s" and "e" and Arabic articles do not count: "confirmé" is "confirmées" too. A phrase with "-" at its end is a stem:
+the patterns of the rows `form` whose value is its list make its forms, "_" standing for the stem.
 """
 
 from __future__ import annotations
@@ -43,8 +44,16 @@ class Phrase(NamedTuple):
 @cache
 def lines() -> tuple[Line, ...]:
     text = files("kafaat.reading.competences").joinpath("cues.csv").read_text(encoding="utf-8")
-    return tuple(Line(row["list"], row["value"], row["language"], tuple(row["words"].split("|")))
-                 for row in csv.DictReader(text.splitlines()))
+    rows = list(csv.DictReader(text.splitlines()))
+    patterns = {(row["value"], row["language"]): row["words"].split("|") for row in rows if row["list"] == "form"}
+    return tuple(Line(row["list"], row["value"], row["language"], tuple(_formed(
+        row["words"].split("|"), patterns.get((row["list"], row["language"]), [])))) for row in rows)
+
+
+def _formed(phrases: Sequence[str], patterns: Sequence[str]) -> list[str]:
+    """The phrases, and the forms of those that are stems."""
+    return [form for phrase in phrases for form in (
+        [pattern.replace("_", phrase[:-1]) for pattern in patterns] if phrase.endswith("-") else [phrase])]
 
 
 @cache

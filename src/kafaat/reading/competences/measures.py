@@ -27,7 +27,8 @@ _PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}) ?%")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A level at text[start:end]. `kind`: "years", "marks" (out of 5, dots) or "share" (of 100, 20 or 10)."""
+    """A level at text[start:end], 0 for nothing at all. `kind`: "years", "marks" (out of 5, dots: the only ones that
+    may say 0) or "share" (of 100, 20 or 10)."""
 
     start: int
     end: int
@@ -82,8 +83,9 @@ def _pattern() -> tuple[re.Pattern[str], Mapping[str, float], Mapping[str, float
     units, both = _values("years"), _values("years_both")
     number = rf"\d{{1,2}}(?:[.,]\d)?|{_any(numbers)}"
     refused, after = _any(_values("no_years")), _any(_values("no_years_after"))
+    some = rf"(?:environ |about )?(?:\d|{_any(numbers)}(?!\w))"
     pattern = re.compile(
-        rf"(?:(?<!\w)(?:{refused}) ?:? ?(?:environ |about )?\d.{{0,12}})|"  # taken, and no measure
+        rf"(?:(?<!\w)(?:{refused}) ?:? ?{some}.{{0,12}})|"  # taken, and no measure
         rf"(?:(?<!\w)(?:{_any(_values('no_years_unit'))}) ?(?:{number}) ?(?:{_any(units)})(?!\w))|"
         rf"(?<![\w.,/])(?P<less>(?:{_any(_values('less'))}) ?)?(?:(?P<both>{_any(both)})"
         rf"|(?P<number>{number})(?: ?\(\d+\))?(?: ?(?:-|a|to|ou|or|et|and) ?(?:{number}))? ?\+? ?"
@@ -117,5 +119,5 @@ def _on_scale(written: str, start: int, end: int, kind: str) -> Iterator[Measure
         level = levels.level(written)
     except Unreadable:
         return
-    if 1 <= level <= 5:
+    if (0 if kind == "marks" else 1) <= level <= 5:
         yield Measure(start, end, level, kind)

@@ -59,7 +59,8 @@ def pieces(one: Read) -> Iterator[Piece]:
 
 @cache
 def _light() -> frozenset[str]:
-    return level_words().union(*(words(name) for name in ("filler", "neutral", "link", "years", "number")))
+    return level_words().union(*(words(name) for name in ("filler", "neutral", "link", "years", "number",
+                                                                  "negation_apart")))
 
 
 def runs(pieces: Sequence[Piece]) -> Iterator[range]:

@@ -72,14 +72,17 @@ class Reach:
         self._links, self._tail, self._neutral = words("link"), words("tail"), words("neutral")
 
     def forward(self, last: int, content: int, crosses: frozenset[str] = frozenset(),
-                labelled: bool = False) -> Link | None:
+                labelled: bool = False, opening: bool = False) -> Link | None:
         """The first span after a cue that ends at word `last`, over at most `content` words that tell something and
-        phrases of the lists `crosses`. `labelled`: over a colon too ("notions de sécurité : Vault, Trivy")."""
+        phrases of the lists `crosses`. `labelled`: over a colon too ("notions de sécurité : Vault, Trivy"). `opening`:
+        over the comma after an opening and who speaks ("Pendant trois ans, j'ai développé en PHP")."""
         linked, told = False, 0
         for at in range(last, min(last + LONGEST, len(self.keys))):
             if at in self._owner:
                 return Link(self._owner[at], "linked" if linked else "next", at - last)
             key, sign, cue = self.keys[at], self._signs[at], self._cue_at.get(at)
+            if opening and (key in words("speaker") or (sign in ",،" and sign and not told)):
+                continue
             if sign:
                 if sign == ":" and (not told or (labelled and linked)):
                     linked = True
@@ -112,13 +115,30 @@ class Reach:
                 how = "colon"
             elif sign and sign in "-–—" and how == "next":
                 how = "dash"
-            elif sign and sign in "\t|" and how == "next" and self._alone(sign, last):
+            elif sign and sign in "\t|" and (how == "cell" or (how == "next" and self._alone(sign, last))):
                 how = "cell"
             elif over_digits and how == "next" and (self.keys[at].isdigit() or self.keys[at] == "/"):
                 continue
             elif sign or (self.keys[at] not in self._tail and self.keys[at] not in self._neutral):
                 return None
         return None
+
+    def alone(self, first: int, last: int) -> Link | None:
+        """The span that a cue at the words [first, last) is about when it fills brackets, a cell or what follows a
+        colon: "Azure | none", "Rust (à apprendre)"."""
+        if last < len(self.keys) and not self._signs[last]:
+            return None
+        link = self.backward(first, last)
+        return link if link is not None and link.how != "next" else None
+
+    def label_end(self, at: int) -> int:
+        """Where what a label before word `at` says ends: at a sign after which another label stands."""
+        for place in range(at, len(self.keys)):
+            if self._signs[place] and self._signs[place] in HARD:
+                colon = next((far for far in range(place + 1, len(self.keys)) if self._signs[far]), None)
+                if colon is not None and self._signs[colon] == ":" and not self.between(place, colon):
+                    return place
+        return len(self.keys)
 
     def parts(self, at: int) -> bool:
         """Whether the words before and after a word are parted: a sign, "and", the end of the sentence."""
@@ -181,14 +201,23 @@ class Reach:
                 continue  # "SQL (2 ans), Python": the brackets are about SQL alone
             if cue is not None:
                 return False
-            comma = comma or sign == ","
+            if comma and not sign and self._signs[at - 1] and len(self.keys[at]) > 1 and self.keys[at][0] == "و" and (
+                    self.keys[at] not in words("also")):
+                return False  # "، ومتمرس في": another statement
+            comma = comma or sign in (",", "،")
             joined = joined or self.keys[at] in self._joins
             told += not sign and self.keys[at] not in self._light and self.keys[at] not in self._links
-        if self.spans[span + 1].kind == "degree":
+        if self.spans[span + 1].kind == "degree" or (comma and self._says_own(span + 1)):
             return False
         if only_alike:
             return told == 0 and self.spans[span].kind == self.spans[span + 1].kind
         return told <= (AFTER_COMMA if comma and not joined else CHAINED)
+
+    def _says_own(self, span: int) -> bool:
+        """Whether a span has a word of its own after it: "5 years of Java, Kafka a plus"."""
+        after = range(self.spans[span].last, min(self.spans[span].last + 3, len(self.keys)))
+        return any(self.keys[at] in words("liked") for at in after
+                   if not any(self._signs[self.spans[span].last:at]) and at not in self._owner)
 
     def listed_before(self, span: int, joined: bool) -> list[int]:
         """A span and those enumerated just before it. `joined`: only where "et", "and" … stands in the list, for a

@@ -9,29 +9,25 @@ Somebody else is a phrase or a noun of cues.csv that does something ("l'équipe 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from kafaat.model.documents import Block, BlockKind, Document
-from kafaat.model.documents import Sentence as Place
 from kafaat.model.mentions import Standing
 from kafaat.model.readings import DocumentKind
-from kafaat.reading.competences.lists import Phrase, Phrases, forms, lines, plain, words
+from kafaat.reading.competences.headings import LABEL_WORDS, label
+from kafaat.reading.competences.lists import Phrase, forms, plain, words
 from kafaat.reading.competences.reach import Reach
-from kafaat.reading.competences.tokens import BREAK, Words, is_arabic, words_of
+from kafaat.reading.competences.tokens import BREAK, Words, is_arabic
 
 BEFORE = {"negation": (Standing.NEGATED, 3), "wish": (Standing.WISHED, 5)}  # and words they may cross
 AFTER = {"negation_after": (Standing.NEGATED, 3), "negation_apart": (Standing.NEGATED, 3),
          "others_after": (Standing.OTHERS, 4)}
 OVER_COMMA = ("negation_apart", "others_after")
-LABELS = {"label_negated": Standing.NEGATED, "label_wished": Standing.WISHED, "label_others": Standing.OTHERS}
 LISTS = ("negation", "negation_after", "negation_apart", "not_negation", "wish", "others", "others_verb",
          "others_after", "others_cleft")
 SILENT = ("not_negation", "others_verb", "others_cleft")  # they end no reach
 _SUBJECT = 6  # words between somebody else and the verb
 _DETERMINED = 3  # words between a determiner and the noun that names somebody
 _AGENT, _AGENT_AFTER = 4, 4  # words between what is done and who does it, and from there to what with
-_LABEL_WORDS = 8  # of a line that is a label alone
 
 
 class Said(NamedTuple):
@@ -65,15 +61,25 @@ class Standings:
                 yield from self._clause(start, one.first, one.last)
             elif one.list == "others_cleft":
                 yield from self._apart(one)
+            elif one.list == "negation_mark" and (link := self._reach.backward(one.first, one.last)):
+                yield Said(link.span, Standing.NEGATED, one.first, one.last, link.distance)
         yield from self._nouns()
         yield from self._agents()
         yield from self._labelled()
+        if self._kind is DocumentKind.SYLLABUS:
+            yield from self._teachers()
 
     def _before(self, one: Phrase) -> Iterator[Said]:
         standing, content = BEFORE[one.list]
         if one.list == "negation" and self._keys[one.last:one.last + 1] and self._keys[one.last] in words("only"):
             return
         link = self._reach.forward(one.last, content, frozenset({"level"}))
+        if link and one.list == "negation" and any(key in forms("trouble") for key in self._plain[
+                one.first:self._reach.spans[link.span].first]):
+            return  # "jamais eu d'incident avec Docker"
+        if link is None and (alone := self._reach.alone(one.first, one.last)) is not None:
+            for span in self._reach.listed_before(alone.span, True) if alone.how == "colon" else [alone.span]:
+                yield Said(span, standing, one.first, one.last, alone.distance)
         for place, span in enumerate(self._reach.chain(link.span, self._governed - {link.span}) if link else ()):
             yield Said(span, standing, one.first, one.last, (link.distance if link else 0) + place)
 
@@ -83,7 +89,8 @@ class Standings:
             return
         if one.list == "negation_apart" and not self._stands_apart(one):
             return
-        link = self._reach.behind(one.first, content, one.list in OVER_COMMA)
+        link = (self._reach.alone(one.first, one.last)
+                or self._reach.behind(one.first, content, one.list in OVER_COMMA))
         alone = one.first and self._reach.sign(one.first - 1) == ":"  # "Excel 3/5 / SQL : néant"
         spans = [] if link is None else [link.span] if alone else self._reach.listed_before(link.span, True)
         for place, span in enumerate(spans):
@@ -97,6 +104,9 @@ class Standings:
         """Whether a sign stands before; before a single word ("néant") a colon or a new cell, and nothing after it."""
         sign = self._reach.sign(one.first - 1) if one.first else ""
         alone = one.last == len(self._keys) or self._keys[one.last] in (BREAK, "/")
+        owner = self._reach.owned.get(one.first - 1)
+        if alone and owner is not None and self._reach.parts(self._reach.spans[owner].first - 1):
+            return True  # "Python good, R none"
         return bool(sign) and (one.last - one.first > 1 or (sign in ":\t|-–—" and alone))
 
     def _reaches_on(self, phrase: Phrase) -> bool:
@@ -106,13 +116,29 @@ class Standings:
 
     def _clause(self, start: int, first: int, last: int) -> Iterator[Said]:
         """What a clause says of somebody from a word on, and a clause after it that says "it" or "they"."""
-        spans, end = self._reach.clause_after(start)
-        for span in spans:
+        end = self._own_end(first, start)
+        for span in self._reach.between(first, end):
             yield Said(span, Standing.OTHERS, first, last, self._reach.spans[span].first - last)
         if end + 1 < len(self._keys) and self._keys[end + 1] in words("pronoun") and any(
                 end < one.first <= end + 3 for one in self._verbs):
             for span in self._reach.clause_after(end + 1)[0]:
                 yield Said(span, Standing.OTHERS, first, last, self._reach.spans[span].first - last)
+
+    def _own_end(self, first: int, start: int) -> int:
+        """Where what is said of somebody from word `start` on ends: with the clause, at a comma after which somebody
+        else or a relative clause begins, or that closes the relative clause about them."""
+        keys, end = self._keys, self._reach.clause_end(start)
+        between = range(first, start)
+        inside = any(keys[at] == BREAK and keys[at + 1] in words("relative") for at in between[:-1])
+        for at in range(start, end):
+            if keys[at] != BREAK or self._reach.sign(at) not in ",،":
+                continue
+            after = keys[at + 1:at + 3]
+            if inside or any(key in words("relative") for key in after) or any(
+                    key in words("speaker") for key in after[:1]) or any(
+                    one.first == at + 1 and is_arabic(keys[one.first]) for one in self._verbs):
+                return at
+        return end
 
     def _said_from(self, first: int, last: int) -> int | None:
         """The word from which a sentence says what somebody else does: after the verb, which Arabic puts first."""
@@ -120,18 +146,39 @@ class Standings:
         relative = any(key in words("relative") for key in keys[last:last + _DETERMINED])
         if first and keys[first - 1] in words("preposition") and not relative:
             return None
+        if any(key in forms("self") or key in words("speaker") for key in self._plain[last + 1:last + 2]) and (
+                keys[last] in words("conjunction")):
+            return None  # "mon équipe et moi"
+        if first and self._kind in (None, DocumentKind.CV) and self._plain[first - 1] in forms("lead"):
+            return None  # "led the team that built"
+        if self._kind is DocumentKind.BRIEF and self._plain[last - 1] in forms("contractor") and not any(
+                key in words("former") for key in keys[max(first - 1, 0):last + 2]):
+            return None
         ours = self._kind is DocumentKind.BRIEF and self._plain[last - 1] in forms("team") and (
             keys[first] not in words("client_own"))  # the team that a brief asks for, unless it says whose it is
         if any(one.last == first for one in self._verbs if is_arabic(keys[one.first])):
             return None if ours else last
         reach = min([last + _SUBJECT, self._reach.clause_end(last)])
-        verb = next((one for one in self._verbs if last <= one.first <= reach), None)
+        verb = next((one for one in self._verbs if last <= one.first <= reach
+                     and not self._is_noun(one, last - 1)), None)
+        if verb is not None and is_arabic(keys[verb.first]) and BREAK in keys[last:verb.first]:
+            return None  # the verb of the next statement, whose subject follows it
         return None if verb is None or (ours and verb.first == last) else verb.last
+
+    def _is_noun(self, verb: Phrase, subject: int) -> bool:
+        """Whether an English verb is the noun it is too ("the customer support", but "the customers support"), or one
+        that the subject does not do ("the team to be provided")."""
+        if verb.last - verb.first > 1:
+            return False
+        return self._keys[verb.first - 1] in words("passive") or (self._keys[verb.first] in words("bare_noun") and not (
+            self._keys[subject].endswith("s") or self._plain[subject] in forms("team")))
 
     def _nouns(self) -> Iterator[Said]:
         """Somebody named by a noun: "les équipes BU font …", "our telecom carrier runs …"."""
         for at, key in enumerate(self._plain):
-            if key in self._people and (first := self._determiner(at)) is not None and not self._asked(at):
+            if (first := self._determiner(at)) is not None and not self._asked(at) and (
+                    key in self._people or (key in forms("trade_people") and self._kind is DocumentKind.BRIEF
+                                            and self._keys[first] in words("client_own"))):
                 start = self._said_from(first, at + 1)
                 if start is not None:
                     yield from self._clause(start, first, at + 1)
@@ -148,7 +195,11 @@ class Standings:
         return None
 
     def _asked(self, at: int) -> bool:
-        """Whether it is the team that a client asks for, or one that the person is of: "une équipe de 5"."""
+        """Whether it is the team that a client asks for, one that the person leads or is of: "une équipe de 5"."""
+        first = self._determiner(at)
+        if self._kind in (None, DocumentKind.CV) and first is not None and (
+                self._keys[first] in words("own") and self._plain[at] in forms("team")):
+            return True
         after = [key for key in self._keys[at + 1:at + 4] if key not in ("de", "d'", "du", "of")]
         return self._keys[at - 1] in words("asked_team") or (bool(after) and (
             after[0] in words("asked_team") or after[0] in words("number") or after[0].isdigit()))
@@ -205,56 +256,24 @@ class Standings:
         for span in self._reach.between(low, self._reach.clause_end(one.last)):
             yield Said(span, Standing.OTHERS, one.first, one.last, abs(self._reach.spans[span].first - one.first))
 
+    def _teachers(self) -> Iterator[Said]:
+        """ "The instructor, a Python developer for ten years, grades …": what is said of who teaches, set apart."""
+        for at, key in enumerate(self._plain[:2]):
+            if key not in forms("teacher") or at + 1 >= len(self._keys):
+                continue
+            apart = self._reach.sign(at + 1) == ","
+            if apart or (is_arabic(self._keys[at]) and self._plain[at + 1] in forms("trade_people")):
+                end = next((far for far in range(at + 2, len(self._keys)) if self._reach.sign(far)), len(self._keys))
+                for span in self._reach.between(at, end):
+                    yield Said(span, Standing.OTHERS, at, at + 1, 0)
+
     def _labelled(self) -> Iterator[Said]:
-        """ "Non traité : pentest et forensic": a label before a colon."""
-        for one in _labels().find(self._keys):
-            if one.first > 1 or not _holds(one, self._kind):
+        """ "Non traité : pentest et forensic": a label before a colon, at the start or after a sign."""
+        keys = self._keys
+        for at in (at for at in range(len(keys)) if self._reach.sign(at) == ":"):
+            low = next((place + 1 for place in range(at - 1, -1, -1) if self._reach.sign(place)), 0)
+            if at - low > LABEL_WORDS or self._reach.between(low, at):
                 continue
-            at = next((at for at in range(one.last, min(one.last + 3, len(self._keys)))
-                       if self._reach.sign(at) == ":"), None)
-            for span in self._reach.between(at, len(self._keys)) if at is not None else ():
-                yield Said(span, LABELS[one.list], one.first, one.last, len(self._keys))
-
-
-def headed(document: Document, sentences: Sequence[Place],
-           kind: DocumentKind | None) -> dict[int, tuple[Standing, int, int]]:
-    """Sentence → what the heading over it says ("Hors programme"), and the words that do. A heading reaches to the
-    next, a line that is not marked as one the block after it."""
-    found: dict[int, tuple[Standing, int, int]] = {}
-    said: tuple[Standing, int, int] | None = None
-    opened: Block | None = None
-    left = 0
-    for number, place in enumerate(sentences):
-        block = document.block_at(place.start)
-        if block is not opened:
-            opened, left = block, left - 1
-            if said and block and (block.kind is BlockKind.HEADING or (left < 0 and block.kind is BlockKind.PARAGRAPH)):
-                said = None
-            if block and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and (
-                    label := _whole_label(document.text[block.start:block.end], kind)):
-                said, left = (label, block.start, block.end), 99 if block.kind is BlockKind.HEADING else 1
-                continue
-        if said:
-            found[number] = said
-    return found
-
-
-def _whole_label(text: str, kind: DocumentKind | None) -> Standing | None:
-    if len(text) > 80:
-        return None
-    keys = [key for key in words_of(text).keys if key != BREAK and not key.isdigit()]
-    if not keys or len(keys) > _LABEL_WORDS:
-        return None
-    return next((LABELS[one.list] for one in _labels().find(keys)
-                 if one.first == 0 and one.last >= len(keys) - 1 and _holds(one, kind)), None)
-
-
-def _holds(one: Phrase, kind: DocumentKind | None) -> bool:
-    """The aim of a course or of a mission is no wish; that of a person is. Who writes in a CV that they are a trainer
-    is that trainer."""
-    return (kind is DocumentKind.CV) == (one.list == "label_wished") or one.list == "label_negated"
-
-
-@cache
-def _labels() -> Phrases:
-    return Phrases([line for line in lines() if line.list in LABELS])
+            if standing := label(keys[low:at], self._kind):
+                for span in self._reach.between(at, self._reach.label_end(at + 1)):
+                    yield Said(span, standing, low, at, len(keys))
