@@ -202,10 +202,36 @@ def test_criteria_and_papers(french: Brief, english: Brief, arabic: Brief) -> No
     ("Critère\tPoints\nPrix\t12\nTechnique\t8\nTotal\t20", [.6, .4]),
     ("Technique\t60 %\nMéthodologie\t35 %\nÉquipe\t25 %\nPrix\t40 %", [.6, .4]),
     ("Les offres seront notées : 70 % pour la valeur technique et 30 % pour le prix.", [.7, .3]),
+    ("Technique 70 % (dont méthodologie 40 % et équipe 30 %), prix 30 %.", [.7, .3]),
+    ("Prix : 40 points (formule 20 x Pm / P). Technique : 60 points (30 pages au plus, 2 annexes).", [.4, .6]),
+    ("Les offres sont notées sur 100 points : prix 40, qualité 35 et délai 25.", [.4, .35, .25]),
+    ("Technique : 60 points, prix : 40 points. Toute offre n'ayant pas obtenu 50 points est éliminée.", [.6, .4]),
 ])
 def test_weights_are_shares_of_one(lines: str, weights: list[float]) -> None:
     brief, _ = read(f"# Critères d'attribution\n{lines}\n")
     assert [one.weight for one in brief.criteria] == weights
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("L'offre technique est notée sur 70 points (méthodologie 20, équipe 35, références 15) et l'offre financière sur "
+     "30.", ["méthodologie", "équipe", "références", "offre financière"]),
+    ("Technique : 70 points (méthodologie : 20 pts ; équipe : 35 pts ; références : 15 pts). Prix : 30 points.",
+     ["méthodologie", "équipe", "références", "Prix"]),
+    ("The technical offer is scored out of 70 points (methodology 20, team 35, references 15) and the financial offer "
+     "out of 30.", ["methodology", "team", "references", "financial offer"]),
+    ("The technical part carries 70% (20% for methodology, 35% for the team, 15% for references) and price 30%.",
+     ["methodology", "team", "references", "price"]),
+    ("ينقط العرض التقني على 70 نقطة (المنهجية 20، الفريق 35، المراجع 15) والعرض المالي على 30.",
+     ["المنهجية", "الفريق", "المراجع", "العرض المالي"]),
+])
+def test_parts_that_sum_to_a_criterion_stand_for_it(text: str, names: list[str]) -> None:
+    brief, _ = read(f"# Critères d'attribution\n{text}\n")
+    assert [(one.name, one.weight) for one in brief.criteria] == list(zip(names, [.2, .35, .15, .3], strict=True))
+
+
+def test_a_sentence_that_scores_is_read_wherever_it_stands() -> None:
+    brief, _ = read("# Objet\nL'offre technique est notée sur 70 points et l'offre financière sur 30.\n")
+    assert [(one.name, one.weight) for one in brief.criteria] == [("offre technique", .7), ("offre financière", .3)]
 
 
 def test_what_is_open_or_contradictory_is_said() -> None:

@@ -70,6 +70,42 @@ def test_the_page_of_the_sentence_is_kept() -> None:
     ("Au moins trois références de moins de 3 ans sont exigées.", "trois références"),
     ("Les intervenants doivent être de nationalité française.", "de nationalité française"),
     ("Les données devront être hébergées en France ou en Belgique.", "France ou Belgique"),
+    ("Toute offre ayant une note inférieure à 50/70 sera écartée.", "50/70"),
+    ("Bids scoring below 70 points are rejected.", "70 points"),
+    ("كل عرض حصل على نقطة أقل من 60/100 يقصى.", "60/100"),
+    ("Le non-respect de la loi n° 43-20 entraîne l'exclusion.", "loi n° 43-20"),
 ])
 def test_the_value_is_in_the_words_of_the_sentence(text: str, value: str) -> None:
     assert [one.value for one in knock_outs(f"# Exigences\n{text}\n")] == [value]
+
+
+@pytest.mark.parametrize("amount", [
+    "15 MDH", "15 M DH", "15 MMAD", "800 KDH", "15 mDhs", "3 M€", "800 k€", "15 millions de dirhams", "15 millions",
+    "quinze millions de dirhams", "15.000.000,00 DHS", "MAD 15 million", "£4m", "5 مليون درهم", "٥ مليون درهم",
+    "مليوني درهم", "خمسة ملايين درهم"])
+def test_the_amount_of_a_turnover_in_figures_and_in_words(amount: str) -> None:
+    text = f"# Conditions de participation\n- Un chiffre d'affaires annuel moyen d'au moins {amount} sur 3 ans\n"
+    assert [(one.kind, one.value) for one in knock_outs(text)] == [("turnover", amount)]
+
+
+@pytest.mark.parametrize(("text", "groups"), [
+    ("Le titulaire doit être certifié ISO 27001 ou SOC 2.", [("iso-27001", "soc-2-type-2")] * 2),
+    ("All staff must hold PMP, PRINCE2 or CAPM.", [("pmp", "prince2-foundation", "capm")] * 3),
+    ("All staff must hold PMP, PRINCE2 or another certificate.", [("pmp", "prince2-foundation")] * 2),
+    ("يشترط التوفر على شهادة ISO 22301 أو SOC 2.", [("iso-22301", "soc-2-type-2")] * 2),
+    ("Le candidat détient l'une des normes suivantes, sous peine de rejet : ISO 9001, ISO 20000.",
+     [("iso-9001", "iso-20000-1")] * 2),
+    ("ISO 9001 et ISO 20000 sont exigées.", [(), ()]), ("ISO 9001 ou équivalent est exigée.", [()]),
+    ("ISO 9001, ISO 27001 ou équivalent sont exigées.", [(), ()]),
+    ("Les candidats sans ISO 14001 ou ISO 45001 seront rejetés.", [(), ()]),  # both, or either: both, to be sure
+    ("ISO 9001 ou ISO 20000, HDS exigés.", [("iso-9001", "iso-20000-1")] * 2 + [()]),
+])
+def test_certificates_of_which_one_suffices(text: str, groups: list[tuple[str, ...]]) -> None:
+    assert [one.any_of for one in knock_outs(f"# Objet\n{text}\n")] == groups
+
+
+def test_the_lines_of_a_list_of_which_one_suffices() -> None:
+    text = "# Objet\nLe candidat doit détenir {} :\n- ISO 27001\n- SOC 2\n"
+    assert [one.any_of for one in knock_outs(text.format("l'une des certifications suivantes"))] == [
+        ("iso-27001", "soc-2-type-2")] * 2
+    assert [one.any_of for one in knock_outs(text.format("les certifications suivantes"))] == [(), ()]

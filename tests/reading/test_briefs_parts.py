@@ -38,6 +38,9 @@ def test_the_title_is_not_the_line_of_the_version(text: str, title: str) -> None
     ("# Objet\nLe service démarre le 1er avril 2027.\n# Calendrier\n- Démarrage : 1er avril 2027\n",
      [("start", date(2027, 4, 1))]),
     ("# Exigences\nLe titulaire fournit un plan sous 30 jours.\n", []),
+    ("# Délais\nLes plis doivent être déposés avant le 24/02/2027 à 10 h.\n", [("submission", date(2027, 2, 24))]),
+    ("# Dates\nBids must be submitted by noon on 2 April 2027.\n", [("submission", date(2027, 4, 2))]),
+    ("# الآجال\nتودع العروض قبل 19 مارس 2027.\n", [("submission", date(2027, 3, 19))]),
 ])
 def test_days_that_are_deadlines_and_days_that_are_not(text: str, days: list[tuple[str, date]]) -> None:
     assert [(one.kind, one.day) for one in read(text).deadlines] == days
@@ -52,6 +55,19 @@ def test_days_that_are_deadlines_and_days_that_are_not(text: str, days: list[tup
      ["method statement", "price workbook"]),
     ("# الموضوع\nيتكون ملف العرض من: المذكرة التقنية، جدول الأثمان، السير الذاتية\n",
      ["المذكرة التقنية", "جدول الأثمان", "السير الذاتية"]),
+    ("# Objet\nLe dossier comprend : le mémoire (40 pages) ; les CV ; l'attestation CNSS.\n",
+     ["mémoire (40 pages)", "CV", "attestation CNSS"]),
+    ("# Objet\nLes candidats doivent fournir : 1) une lettre, 2) un RIB et 3) des attestations de référence.\n",
+     ["lettre", "RIB", "attestations de référence"]),
+    ("# Le dossier technique comprend :\n- une note de présentation ;\n- les CV.\n", ["note de présentation", "CV"]),
+    ("# Objet\nPièces demandées\n- Mémoire\n- CV signés\n", ["Mémoire", "CV signés"]),
+    ("# Scope\nYour offer must contain: (i) a technical proposal; (ii) a price schedule; and (iii) signed CVs.\n",
+     ["technical proposal", "price schedule", "signed CVs"]),
+    ("# الموضوع\nيتكون ملف المترشح من: أ) التصريح بالشرف؛ ب) الشهادة الجبائية\n",
+     ["التصريح بالشرف", "الشهادة الجبائية"]),
+    ("# Objet\nLe soumissionnaire doit fournir : deux développeurs Java ; un DBA ; un testeur.\n", []),
+    ("# Objet\nLes candidats doivent fournir :\n- deux développeurs\n- un testeur\n", []),
+    ("# Exigences\nLe dossier patient comprend : les antécédents ; les ordonnances ; les allergies.\n", []),
     ("# ملف المشاركة\n- التصريح بالشرف\n- الضمان المؤقت\n", ["التصريح بالشرف", "الضمان المؤقت"]),
 ])
 def test_papers_to_return(text: str, papers: list[str]) -> None:
@@ -114,6 +130,7 @@ def test_lines_with_a_priority_of_their_own() -> None:
     ("Le partenaire peut livrer une version par mois.", []), ("The supplier is paid every month.", []),
     ("Un comité est organisé par le titulaire.", [True]), ("على نائل الصفقة أن يضمن السرية.", [True]),
     ("Il serait apprécié que le titulaire propose un outil.", [False]), ("La banque fournit les accès.", []),
+    ("Les données ne quittent pas le territoire national.", [True]), ("Le groupement est admis.", []),
 ])
 def test_what_the_supplier_does_binds_it(text: str, must: list[bool]) -> None:
     assert [line.must for line in read(f"# Exigences\n{text}\n").requirements] == must
@@ -131,3 +148,22 @@ def test_the_day_the_offers_are_opened_is_the_last_one_to_submit_unless_another_
     assert [one.kind for one in read(text).deadlines] == ["submission"]
     assert [one.kind for one in read(text + "- Remise des offres : 21 décembre 2026\n").deadlines] == [
         "other", "submission"]
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("Le support de la plateforme est assuré en anglais.", ["en"]), ("Support is provided in English.", ["en"]),
+    ("يقدم الدعم باللغتين العربية والفرنسية.", ["ar", "fr"]),
+    ("Le titulaire livre une interface bilingue arabe/français.", []), ("Le rapport est remis en anglais.", []),
+    ("A bilingual Arabic/French portal is required.", []),
+    ("Un agent bilingue français-arabe est exigé.", ["fr", "ar"]),
+    ("The supplier shall provide the portal in English.", []),
+])
+def test_languages_are_asked_of_people_and_services_not_of_products(text: str, codes: list[str]) -> None:
+    assert [one.code for one in read(f"# Objet\n{text}\n").languages] == codes
+
+
+def test_a_certificate_that_one_sentence_demands_and_another_leaves_open_is_demanded() -> None:
+    text = "# Objet\nLe titulaire est certifié ISO 27001 ou SOC 2.\n"
+    assert [one.any_of for one in read(text).certificates] == [("iso-27001", "soc-2-type-2")] * 2
+    assert [one.any_of for one in read(text + "ISO 27001 est exigée.\n").certificates] == [
+        (), ("iso-27001", "soc-2-type-2")]

@@ -90,6 +90,15 @@ def test_durations_in_months(text: str, months: float) -> None:
     ("français et anglais courants", [("fr", "C1", "C1"), ("en", "C1", "C1")]),
     ("إتقان اللغة الفرنسية", [("fr", "C1", "C1")]), ("الإنجليزية: مستوى متوسط", [("en", "B1", "B1")]),
     ("Les offres sont rédigées en français.", []), ("allemand", [("de", None, None)]),
+    ("interface bilingue arabe/français", []), ("a bilingual Arabic/French portal", []),
+    ("a bilingual English/Welsh booking portal", []), ("une plaque bilingue français-arabe", []),
+    ("واجهة ثنائية اللغة (العربية والفرنسية)", []), ("un guide utilisateur en arabe", []),
+    ("Les développeurs du portail parlent anglais couramment", [("en", "C1", "C1")]),
+    ("Équipe de développement d'applications bilingue français-anglais", [("fr", "C2", "C2"), ("en", "C2", "C2")]),
+    ("Bilingual English/French agents", [("en", "C2", "C2"), ("fr", "C2", "C2")]),
+    ("Les agents maîtrisent l'anglais et utilisent une interface en français", [("en", None, None)]),
+    ("Le support de la plateforme est assuré en anglais", [("en", None, None)]),
+    ("anglais B2 (documentation de l'outil en anglais)", [("en", "B2", "B2")]),
 ])
 def test_languages_of_people(text: str, found: list[tuple[str, str | None, str | None]]) -> None:
     made = layout(text)
@@ -100,7 +109,9 @@ def test_languages_of_people(text: str, found: list[tuple[str, str | None, str |
     ("ISO/IEC 27001:2022 et HDS", [("iso-27001", "2022"), ("hds", None)]), ("ISO27001", [("iso-27001", None)]),
     ("certification ISTQB Foundation", [("istqb-foundation", None)]), ("AZ-900", [("microsoft-az-900", None)]),
     ("le PCI du serveur", []), ("certifié PCI DSS v4.0.1", [("pci-dss", "4.0.1")]), ("27001 tickets", []),
-    ("شهادة ISO 27001 نسخة 2022", [("iso-27001", "2022")]),
+    ("شهادة ISO 27001 نسخة 2022", [("iso-27001", "2022")]), ("conformité à la loi 05-20", []),
+    ("le respect de la loi n° 09-08", []), ("déclaration CNDP (loi 09-08)", [("cndp-authorisation", None)]),
+    ("Chef de projet PMP (éliminatoire)", [("pmp", None)]),
 ])
 def test_certificates_by_the_names_of_the_catalogue(text: str, found: list[tuple[str, str | None]]) -> None:
     made = layout(text)
@@ -144,7 +155,7 @@ WORD_LISTS = [
     *(("kafaat.reading.phrases", f"{name}.csv") for name in (
         "binding", "certificates", "durations", "headings", "languages", "numbers", "places", "roles")),
     *(("kafaat.reading.briefs", f"{name}.csv") for name in (
-        "criteria", "deadlines", "it", "knock_outs", "labels", "quantities", "returns", "seats", "topics")),
+        "criteria", "deadlines", "figures", "it", "knock_outs", "labels", "quantities", "returns", "seats", "topics")),
     ("kafaat.reading.text_dates", "words.csv"), ("kafaat.reading.ads", "labels.csv"),
     ("kafaat.reading.syllabi", "words.csv"),
     ("kafaat.reading", "document_kind.csv")]
@@ -160,6 +171,6 @@ def test_word_lists_speak_three_languages_and_compile(package: str, file: str) -
         assert all(word.strip() for entry in lexicon.entries if entry.list == name for word in entry.words)
 
 
-# Names of towns and countries stand side by side in one row; articles, dual forms and French abbreviations are of one
-# language; short names of certificates are the same in all.
-ONE_LANGUAGE = {"city", "zone", "article", "two", "short", "doubtful", "keeps"}
+# Names of towns and countries stand side by side in one row; articles, dual forms, verbs before their subject (Arabic)
+# and French abbreviations are of one language; short names of certificates are the same in all.
+ONE_LANGUAGE = {"before", "city", "zone", "article", "two", "short", "doubtful", "keeps"}

@@ -1,8 +1,9 @@
 """Award criteria and their weights: "Valeur technique 60 %, Prix 40 %", "60 points sur 100", tables. For briefs only.
 
 Weights are shares of 1. Points are divided by the total that the document states, else by 100 when they sum to 100 or
-less, else left blank. Parts of a criterion ("dont méthodologie 30 %") are left out. A sum that is not 1 is for the
-caller to say: `weights_sum`.
+less, else left blank. Parts of a criterion ("dont méthodologie 30 %") are left out, unless a bracket or a colon just
+after it gives them all, "sur 70 points (méthodologie 20, équipe 35, références 15)": then they stand for it. A sum that
+is not 1 is for the caller to say: `weights_sum`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Criterion
+from kafaat.reading.alternatives import any_of
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import NUMBER, Lexicon
 from kafaat.reading.phrases.numbers import amount
@@ -21,13 +23,20 @@ WORDS = Lexicon.of("kafaat.reading.briefs", "criteria.csv")
 _REVERSED = re.compile(rf"(?<!\d)(?<!\d\s)%\s?({NUMBER})(?!\s*%)")  # "% 40": a PDF in Arabic
 _WEIGHT = re.compile(rf"(?<![\w.,])({NUMBER})\s*(%|points?|pts?\.?|نقط\w*|/\s*\d+)"
                      r"(?:\s*(?:sur|on|out of|/|من)\s*(\d+))?(?!\w)")
-_LEAD = re.compile(r"[\s:;,.()\-•*|=/+]*(?:(?:\d+|[a-z])\s*[.)\-]\s*)?"
+_LEAD = re.compile(r"[\s:;,.()\-•*|=/+]*(?:(?:\d+|[a-z])\s*[.)\-]\s*)?(?:" + any_of(WORDS, "before") + r"\s+|و(?=ال))?"
                    r"(?:(?:et|and|puis|le|la|les|the|l'|critere\s*\d*\s*:?)\s*(?<=[\s':]))*")
-_TAIL = re.compile(r"(?:[\s:;,.()\-•*|=/+]|\b(?:sur|pour|a|ponderation|pondere a|pondere|compte pour|weighted at|weight"
-                   r"|weighting|note sur|est de|بنسبه|نسبه|of|at|for)\s*)*$")
+_TAIL = re.compile(r"(?:[\s:;,.()\-•*|=/+]|" + any_of(WORDS, "tail") + r"|" + any_of(WORDS, "verb") + r")*$")
 _AFTER = re.compile(r"[\s:;,.()\-]*(?:(?:pour|for|sur|de|du|des|la|le|les|l'|the|to|on|لل?)\s*(?<=[\s']))*")
 _LINE = re.compile(r"^[ \t]*([^\W\d][^\n\t:]{1,60}?)[ \t]*[:.\-–…]*[ \t]+(\d{1,3})[ \t]*$", re.MULTILINE)  # "Price 45"
+_OUT_OF = re.compile(rf"(?<=[^\W\d])\s+(?:sur|out of|علي|من)\s+({NUMBER})(?!\s*(?:%|\w|/))")  # without its "points"
+_BRACKET = re.compile(r"\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|:([^;\n()]*?)(?=[;\n(]|\.\s|\.?$))")
+_CUT = re.compile(r"\s*(?:[,;+]\s|[,;+](?=\D)|\s(?:et|and|puis)\s|\sو(?=\w))\s*")
+_PART = re.compile(rf"(?P<name>\D*?[^\W\d]\D*?)[\s:=(]*(?P<value>{NUMBER})\s*(?:%|points?|pts?\.?|نقط\w*)?\)?"
+                   rf"|(?P<first>{NUMBER})\s*(?:%|points?|pts?\.?|نقط\w*)?\s+(?P<last>\D*[^\W\d]\D*)")
 _BARE = re.compile(rf"\s*({NUMBER})\s*$")
+
+
+_EXACT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def _speaks(layout: Layout, unit: Unit) -> bool:
         return False
     if unit.section == "service_levels":
         return False
-    return len(_WEIGHT.findall(layout.folded, unit.start, unit.end)) >= 2 or unit.lead is not None
+    return len(_weights(layout.folded, unit)) >= 2 or unit.lead is not None
 
 
 def _of_unit(layout: Layout, unit: Unit) -> Iterator[_Weighed]:
@@ -77,28 +86,96 @@ def _of_unit(layout: Layout, unit: Unit) -> Iterator[_Weighed]:
     sub = WORDS.first("sub", folded, unit.start, unit.end)
     place = unit.start
     colon = folded.find(":", unit.start, unit.end)
-    weights = list(_WEIGHT.finditer(folded, unit.start, unit.end))
-    if weights and colon >= 0 and colon < weights[0].start() and WORDS.first("said", folded, unit.start, colon):
+    weights = _weights(folded, unit)
+    first = weights[0].start() if weights else 0
+    if 0 <= colon < first and folded[colon + 1:first].strip() and WORDS.first("said", folded, unit.start, colon):
         place = colon + 1
     if not weights and unit.section == "criteria":
         for line in _LINE.finditer(folded, unit.start, unit.end):
             if not WORDS.whole("total", line[1]):
                 yield _Weighed(_trimmed(layout, *line.span(1)), amount(line[2]), False, None, unit)
+    parts_end = unit.start
     for number, found in enumerate(weights):
+        if found.start() < parts_end:
+            continue
         if sub and number and sub.start < found.start() < _parts_end(folded, sub.start, unit.end):
             place = found.end()
             continue
         name = _trimmed(layout, place, found.start())
-        if name[0] >= name[1]:  # "60 % pour la valeur technique"
+        if name[0] >= name[1] or WORDS.whole("said", folded[slice(*name)]):  # "60 % pour la valeur technique"
             stop = weights[number + 1].start() if number + 1 < len(weights) else unit.end
             name = _after(layout, found.end(), stop)
             place = name[1]
         else:
             place = found.end()
-        if name[0] < name[1] and not WORDS.first("noise", folded, *name) and not WORDS.whole(
+        if name[0] < name[1] and not WORDS.first("noise", folded, *_around(name, found)) and not WORDS.whole(
                 "total", folded[slice(*name)]):
-            over = found[3] or (found[2].strip("/ ") if found[2].startswith("/") else None)
-            yield _Weighed(name, amount(found[1]), found[2] == "%", float(over) if over else None, unit)
+            whole = _weighed(found, name, unit)
+            parts, after = _parts(layout, unit, whole, found.end())
+            yield from parts or [whole]
+            if parts:
+                place = parts_end = after
+
+
+def _around(name: tuple[int, int], weight: re.Match[str]) -> tuple[int, int]:
+    """A name and its weight, with what was trimmed between them ("أقل من")."""
+    return min(name[0], weight.start()), max(name[1], weight.start())
+
+
+def _weights(folded: str, unit: Unit) -> list[re.Match[str]]:
+    """The weights of a sentence, those without a unit of their own included where another is one in points: "l'offre
+    technique est notée sur 70 points et l'offre financière sur 30"."""
+    found = list(_WEIGHT.finditer(folded, unit.start, unit.end))
+    if any(one[2] != "%" for one in found):
+        found += [one for one in _OUT_OF.finditer(folded, unit.start, unit.end)
+                  if not any(one.start() < other.end() and other.start() < one.end() for other in found)]
+    return sorted(found, key=lambda one: one.start())
+
+
+def _weighed(found: re.Match[str], name: tuple[int, int], unit: Unit) -> _Weighed:
+    if found.re is _OUT_OF:
+        return _Weighed(name, amount(found[1]), False, None, unit)
+    over = found[3] or (found[2].strip("/ ") if found[2].startswith("/") else None)
+    return _Weighed(name, amount(found[1]), found[2] == "%", float(over) if over else None, unit)
+
+
+def _parts(layout: Layout, unit: Unit, whole: _Weighed, start: int) -> tuple[list[_Weighed], int]:
+    """The parts that a bracket or a colon gives just after a criterion, where each has a weight and they sum to it; and
+    where they end."""
+    folded = layout.folded
+    bracket = _BRACKET.match(folded, start, unit.end)
+    if bracket is None:
+        return [], start
+    low, high = bracket.span(1 if bracket[1] is not None else 2)
+    sub = WORDS.first("sub", folded, low, high)
+    if sub and not folded[low:sub.start].strip():
+        return [], start  # "(dont …)"
+    found: list[_Weighed] = []
+    for begin, end in _cuts(folded, low, high):
+        part = _PART.fullmatch(folded, begin, end)
+        if part is None:
+            return [], start
+        name = part.span("name" if part["name"] else "last")
+        found.append(_Weighed(_trimmed(layout, *name) if part["name"] else _after(layout, *name),
+                              amount(part["value"] or part["first"]), whole.percent, whole.over, unit))
+    summed = len(found) > 1 and abs(sum(one.value for one in found) - whole.value) < _EXACT
+    return (found, bracket.end()) if summed else ([], start)
+
+
+def _cuts(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    place = start
+    for cut in _CUT.finditer(folded, start, end):
+        yield _bare(folded, place, cut.start())
+        place = cut.end()
+    yield _bare(folded, place, end)
+
+
+def _bare(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start] in " \t:":
+        start += 1
+    while end > start and folded[end - 1] in " \t.":
+        end -= 1
+    return start, end
 
 
 def _parts_end(folded: str, start: int, end: int) -> int:

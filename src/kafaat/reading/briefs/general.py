@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind, Passage
 from kafaat.model.readings import CertificateMention, LanguageLevel
 from kafaat.reading.phrases.binding import Strength, binding, label_of_row, led
-from kafaat.reading.phrases.certificates import mentions_asked
-from kafaat.reading.phrases.languages import languages
+from kafaat.reading.phrases.certificates import choices, mentions_asked
+from kafaat.reading.phrases.languages import languages, of_service
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon, fold
 from kafaat.reading.text_dates import dates_in
@@ -136,20 +137,29 @@ _SPEAKING = re.compile(r"langue|bilingue|parl|maitris|phone|speak|language|fluen
 
 
 def _spoken_of(layout: Layout, unit: Unit, start: int) -> bool:
+    """Whether a bare name is one of people: by its section, a word of language beside it, or the service of a brief
+    that is done in it ("le support est assuré en anglais")."""
+    if layout.kind == "brief" and of_service(layout.folded, unit.start, start):
+        return True
     return unit.section == "languages" or _SPEAKING.search(
         layout.folded, max(unit.start, start - 40), min(unit.end, start + 30)) is not None
 
 
 def asked_certificates(layout: Layout, catalogue: Catalogue,
                        skip: Sequence[str] = ()) -> tuple[CertificateMention, ...]:
-    """Certificates and standards asked for; those waived, or of the client or today's supplier, are not."""
+    """Certificates and standards asked for; those waived, or of the client or today's supplier, are not. One that a
+    sentence leaves a choice of and another demands is demanded."""
     found: dict[tuple[str | None, str | None], CertificateMention] = {}
     for unit in layout.units:
         if unit.section in skip:
             continue
         cues = binding(layout, unit)
+        groups = choices(layout, catalogue, unit)
         for one in mentions_asked(layout, catalogue, iter([(unit.start, unit.end)])):
             if cues.at(one.passage.start, one.passage.end) in (Strength.WAIVED, Strength.OTHERS):
                 continue
-            found.setdefault((one.id, one.edition), one)
+            key, group = (one.id, one.edition), groups.get(one.passage.start, ())
+            known = found.setdefault(key, replace(one, any_of=group))
+            if known.any_of and not group:
+                found[key] = replace(known, any_of=())
     return tuple(found.values())

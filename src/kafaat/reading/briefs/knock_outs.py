@@ -5,7 +5,9 @@ What counts. A subject of knock_outs.csv, or a standard of firms of the catalogu
 n'est requise"), the client's own certificate and that of today's supplier do not count; nor does a sentence of context.
 
 Degrees, languages and certificates of people are conditions of the bid only where the whole team must have them, where
-the sentence excludes, or in a section of eligibility: one profile's degree is a requirement, not a knock-out.
+the sentence excludes or the one after it does ("CVs without it will be rejected"), or in a section of eligibility: one
+profile's degree is a requirement, not a knock-out. A law that is cited and a mark to reach are of kind "other", only
+where exclusion is said; a law is never a certificate.
 
 Health data. Whoever hosts personal health data for a French client needs the HDS certificate (code de la santé
 publique, L. 1111-8), and Moroccan law 09-08 asks for an authorisation. Briefs often name the data and not the
@@ -26,37 +28,34 @@ from dataclasses import replace
 from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import KnockOut
-from kafaat.reading.briefs.exclusions import WORDS, demanded, line, listed, marked, shut
+from kafaat.reading.briefs.exclusions import WORDS, demanded, late, line, listed, marked, says, shut
+from kafaat.reading.briefs.figures import mark, money
+from kafaat.reading.briefs.locations import OUTSIDE, beside, held, location
 from kafaat.reading.phrases import titles
 from kafaat.reading.phrases.binding import Binding, Strength, binding
-from kafaat.reading.phrases.certificates import Named, named, scope, void_since
+from kafaat.reading.phrases.certificates import Named, choices, named, scope, void_since
 from kafaat.reading.phrases.languages import Spoken, languages
 from kafaat.reading.phrases.layout import Layout, Unit
-from kafaat.reading.phrases.lexicon import Found, Lexicon
+from kafaat.reading.phrases.lexicon import Found
 
-PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
 _OF_STANDARD = {"secnumcloud": "secnumcloud", "hds": "hds", "pci-dss": "pci"}
-_OUTSIDE = ("criteria", "documents", "price")  # they weigh or list papers: a subject there excludes only if said
-_KIND_OF = {"visit": "other", "insurance": "other", "qualification": "certificate"}
+_KIND_OF = {**dict.fromkeys(("visit", "insurance", "law", "score"), "other"), "qualification": "certificate"}
 _TO_CHECK = "données de santé : à vérifier"
 _FIRM_FILES = ("dora-file", "gdpr-processor-file", "cndp-authorisation", "pas-file", "hipaa-file", "sama-csf")
-_AMOUNT = re.compile(
-    r"\d[\d\s.,]*(?:\s*(?:millions?|milliards?|m|k|مليون|ملايين))?\s*(?:d'euros|euros?|eur|€|mad|dhs?|dirhams?|gbp|£|usd|\$"
-    r"|mdh|m€|k€|meur|pounds|درهم\w*)"
-    r"|(?:eur|gbp|usd|mad|[£€$])\s*\d[\d.,]*(?:[ ]\d{3})*(?:\s*(?:millions?|bn|m|k)(?!\w))?")
 _NATION = re.compile(r"(?:\s+(?:de|des|du|d'un|d'une|un|une|l'|la|le|the|a|an|pays|etat|etats|membres?|of|ou|or|et))*"
                      r"\s*(?:l'|d')?\w+")
+_PARAGRAPH = 30  # sentences of a paragraph that may exclude by one before them: time must not grow with its square
 _NEAR = 40  # characters between "clients" and the country that they are in
-_FEW = 2  # words between them
+_LAW = re.compile(r"(?:[-./]\d+)*")  # "05-20" after "loi 05"
 
 
 def read_knock_outs(layout: Layout, catalogue: Catalogue) -> tuple[KnockOut, ...]:
     """Every one, in the order of the document; one for each kind and standard of a sentence."""
     found: dict[tuple[str, str | None, int], KnockOut] = {}
-    for unit in layout.units:
+    for place, unit in enumerate(layout.units):
         if unit.kind is BlockKind.HEADING:
             continue
-        excludes = _excludes(layout, unit)
+        excludes = _excludes(layout, unit) or _shut_after(layout, place)
         for one in _of_unit(layout, catalogue, unit, excludes):
             found.setdefault((one.kind, one.standard, one.passage.start), replace(one, stated=excludes))
     demanded_outright = any(one.kind == "hds" and one.value != _TO_CHECK for one in found.values())
@@ -69,30 +68,44 @@ def _excludes(layout: Layout, unit: Unit) -> bool:
         line(layout, unit) and shut(layout, unit))
 
 
+def _shut_after(layout: Layout, place: int) -> bool:
+    """Whether a later sentence of the paragraph excludes by this one: "CVs without it will be rejected"."""
+    unit = layout.units[place]
+    block = layout.document.block_at(unit.start)
+    for number, after in enumerate(layout.units[place + 1:place + 1 + _PARAGRAPH]):
+        if block is None or after.start >= block.end:
+            return False
+        back = WORDS.first("back", layout.folded, after.start, after.end)
+        if back and (back.value == "all" or not number) and says(layout, after.start, after.end):
+            return True
+    return False
+
+
 def _of_unit(layout: Layout, catalogue: Catalogue, unit: Unit, excludes: bool) -> Iterator[KnockOut]:
     cues = binding(layout, unit)
     standards = list(_standards(layout, catalogue, unit, cues, excludes))
     yield from standards
-    taken: set[str] = {"qualification"} if standards else set()
+    taken: set[str] = {"qualification", "law"} if standards else set()
     for subject in WORDS.find("subject", layout.folded, unit.start, unit.end):
         if subject.value in taken or not _counts(layout, unit, cues, subject, excludes):
             continue
         taken.add(subject.value)
         kind = _KIND_OF.get(subject.value, subject.value)
         yield KnockOut(kind, _value(layout, unit, subject), None, layout.passage(unit.start, unit.end))
-    of_staff = "nationality" in taken and not _held(layout.folded, unit)
-    places = [] if of_staff else list(_location(layout, unit, cues, excludes))
+    of_staff = "nationality" in taken and not held(layout.folded, unit)
+    places = [] if of_staff else list(location(layout, unit, cues, excludes))
     spoken = list(_language(layout, unit, cues, excludes))
     health = list(_health(layout, unit, cues))
     yield from (*places, *health, *spoken)
-    if not (taken - {"qualification"} or standards or places or spoken or health) and listed(layout, unit, cues):
+    if not (taken - {"qualification", "law"} or standards or places or spoken or health) and listed(layout, unit, cues):
         yield KnockOut("other", None, None, layout.passage(unit.start, unit.end))
 
 
 def _standards(layout: Layout, catalogue: Catalogue, unit: Unit, cues: Binding, excludes: bool) -> Iterator[KnockOut]:
     found = named(layout, catalogue, unit.start, unit.end)
+    groups = choices(layout, catalogue, unit)
     for place, one in enumerate(found):
-        if unit.section in _OUTSIDE and not excludes:
+        if unit.section in OUTSIDE and not excludes:
             continue
         shut_out = excludes and cues.at(one.start, one.end) is Strength.NONE  # "à défaut de HDS, l'offre sera rejetée"
         if not shut_out and not demanded(layout, unit, cues, one.start, one.end):
@@ -102,9 +115,10 @@ def _standards(layout: Layout, catalogue: Catalogue, unit: Unit, cues: Binding, 
             if one.id in _FIRM_FILES and not excludes and unit.section != "eligibility":
                 continue  # a law to follow or a paper to write, not a certificate to hold
             yield KnockOut(_kind(one), _standard_value(layout, catalogue, one, high), one.id,
-                           layout.passage(unit.start, unit.end))
+                           layout.passage(unit.start, unit.end), any_of=groups.get(one.start, ()))
         elif _whole_team(layout, unit) or excludes or unit.section == "eligibility":
-            yield KnockOut("certificate", one.edition, one.id, layout.passage(unit.start, unit.end))
+            yield KnockOut("certificate", one.edition, one.id, layout.passage(unit.start, unit.end),
+                           any_of=groups.get(one.start, ()))
 
 
 def _kind(one: Named) -> str:
@@ -133,29 +147,40 @@ def _counts(layout: Layout, unit: Unit, cues: Binding, subject: Found, excludes:
     if strength in (Strength.WAIVED, Strength.NICE, Strength.OTHERS):
         return False
     if subject.value == "degree":
-        return demanded(layout, unit, cues, subject.start, subject.end) and (
-            excludes or unit.section == "eligibility" or _whole_team(layout, unit)) and unit.section not in _OUTSIDE
-    if unit.section in _OUTSIDE and not excludes:
+        return (demanded(layout, unit, cues, subject.start, subject.end) or _shut_out(layout, unit, strength)) and (
+            excludes or unit.section == "eligibility" or _whole_team(layout, unit)) and unit.section not in OUTSIDE
+    if unit.section in OUTSIDE and not excludes:
         return False
+    if subject.value == "law":
+        return excludes and not late(layout, unit) and not WORDS.first(
+            "cited", layout.folded, max(unit.start, subject.start - _NEAR), subject.start)
+    if subject.value == "score":
+        return excludes and mark(layout.folded, unit.start, unit.end) is not None and not late(layout, unit)
     if subject.value in ("insurance", "visit"):
         return excludes or (subject.value == "visit" and strength is Strength.MUST)
     if subject.value == "qualification":
         return excludes or demanded(layout, unit, cues, subject.start, subject.end)
     if subject.value in ("turnover", "reference"):
-        if unit.section == "eligibility" and demanded(layout, unit, cues, subject.start, subject.end):
+        if unit.section == "eligibility" and demanded(layout, unit, cues, subject.start, subject.end) and (
+                subject.value == "reference" or _measured(layout, unit, subject)):
             return True
         threshold = cues.minimum and _measured(layout, unit, subject) and unit.section not in ("context", "volumes")
         return excludes or threshold or (demanded(layout, unit, cues, subject.start, subject.end) and _measured(
             layout, unit, subject))
     if subject.value == "nationality" and WORDS.first("stay", layout.folded, unit.start, subject.start):
         return True  # "only UK nationals", "seuls les ressortissants"
-    return demanded(layout, unit, cues, subject.start, subject.end)
+    return demanded(layout, unit, cues, subject.start, subject.end) or _shut_out(layout, unit, strength)
+
+
+def _shut_out(layout: Layout, unit: Unit, strength: Strength) -> bool:
+    """ "Tout CV sans Bac+5 sera éliminé": the sentence demands nothing beside it, and excludes."""
+    return strength is Strength.NONE and says(layout, unit.start, unit.end)
 
 
 def _measured(layout: Layout, unit: Unit, subject: Found) -> bool:
     """A turnover without an amount or references without a number are papers to give, not a threshold."""
     if subject.value == "turnover":
-        return _AMOUNT.search(layout.folded, unit.start, unit.end) is not None
+        return money(layout.folded, unit.start, unit.end) is not None
     return _count(layout, unit, subject) is not None
 
 
@@ -169,8 +194,12 @@ def _value(layout: Layout, unit: Unit, subject: Found) -> str | None:
     """The amount, the number, the country or the words of the subject, as written."""
     folded = layout.folded
     if subject.value == "turnover":
-        found = _AMOUNT.search(folded, unit.start, unit.end)
-        return layout.text[found.start():found.end()].strip() if found else None
+        return _written(layout, money(folded, unit.start, unit.end))
+    if subject.value == "score":
+        return _written(layout, mark(folded, unit.start, unit.end))
+    if subject.value == "law":
+        number = _LAW.match(folded, subject.end, unit.end)
+        return _written(layout, (subject.start, number.end() if number else subject.end))
     if subject.value == "reference":
         count = _count(layout, unit, subject)
         return " ".join(layout.text[count.start:max(count.end, subject.end)].split()) if count else None
@@ -184,54 +213,14 @@ def _value(layout: Layout, unit: Unit, subject: Found) -> str | None:
     return " ".join(layout.text[subject.start:subject.end].split())
 
 
-def _location(layout: Layout, unit: Unit, cues: Binding, excludes: bool) -> Iterator[KnockOut]:
-    """Data or work shut in a country: a zone, something hosted or done, and a demand or a word that shuts."""
-    folded = layout.folded
-    if unit.section in (*_OUTSIDE, "context") and not excludes:
-        return
-    stays = WORDS.first("stay", folded, unit.start, unit.end)
-    offshore = [stays] if stays and "offshor" in folded[stays.start:stays.end] else []
-    zones = PLACES.find("zone", folded, unit.start, unit.end)
-    hosted = WORDS.first("hosting", folded, unit.start, unit.end)
-    for zone in (zones or offshore) if hosted else []:
-        if _of_people(folded, zone):
-            continue
-        strength = cues.at(zone.start, zone.end)
-        if strength is Strength.WAIVED and stays and WORDS.first("forbids", folded, stays.start, stays.end):
-            strength = Strength.MUST  # "aucun transfert n'est autorisé" waives nothing
-        if strength in (Strength.WAIVED, Strength.NICE, Strength.UNCLEAR) or (
-                strength is Strength.OTHERS and not stays):
-            continue
-        placed = unit.section == "eligibility" or excludes or _held(folded, unit)
-        if not (stays or (placed and demanded(layout, unit, cues, zone.start, zone.end))):
-            continue
-        names = dict.fromkeys(one.value for one in zones)
-        yield KnockOut("location", " ou ".join(names) if names else "offshore exclu", None,
-                       layout.passage(unit.start, unit.end))
-        return
-
-
-def _of_people(folded: str, zone: Found) -> bool:
-    """ "clients en France", "références en Europe" say nothing of where the work is done."""
-    before, after = _beside(folded, zone.start, zone.end)
-    people, folk = WORDS.find("people", before), WORDS.first("folk", after)
-    return (folk is not None and not folk.start) or (
-        bool(people) and len(before[people[-1].end:].split()) <= _FEW)
-
-
-def _beside(folded: str, start: int, end: int) -> tuple[str, str]:
-    return folded[max(0, start - _NEAR):start].rstrip(), folded[end:end + _NEAR].lstrip()
-
-
-def _held(folded: str, unit: Unit) -> bool:
-    """Words of hosting proper: a demand on them is about a place, where "prestations" alone may not be."""
-    return WORDS.first("held", folded, unit.start, unit.end) is not None
+def _written(layout: Layout, place: tuple[int, int] | None) -> str | None:
+    return " ".join(layout.text[slice(*place)].split()) if place else None
 
 
 def _health(layout: Layout, unit: Unit, cues: Binding) -> Iterator[KnockOut]:
     folded = layout.folded
     found = WORDS.first("health", folded, unit.start, unit.end)
-    if found is None or unit.section in _OUTSIDE or WORDS.first("unhandled", folded, unit.start, unit.end):
+    if found is None or unit.section in OUTSIDE or WORDS.first("unhandled", folded, unit.start, unit.end):
         return
     strength = cues.at(found.start, found.end)
     if strength is Strength.WAIVED:
@@ -246,14 +235,14 @@ def _health(layout: Layout, unit: Unit, cues: Binding) -> Iterator[KnockOut]:
 
 def _of_law(folded: str, one: Spoken) -> bool:
     """ "contrat de droit français", "French law": a law, not a language."""
-    before, after = _beside(folded, one.start, one.end)
+    before, after = beside(folded, one.start, one.end)
     law, lawful = WORDS.find("law", before), WORDS.first("lawful", after)
     return (bool(law) and law[-1].end == len(before)) or (lawful is not None and not lawful.start)
 
 
 def _language(layout: Layout, unit: Unit, cues: Binding, excludes: bool) -> Iterator[KnockOut]:
     """A language of the whole team, or of the offer, whose lack excludes."""
-    if unit.section in _OUTSIDE and not excludes:
+    if unit.section in OUTSIDE and not excludes:
         return
     for one in languages(layout, unit.start, unit.end, papers=excludes):
         staff = _whole_team(layout, unit) and (one.spoken or one.written)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from kafaat.model.documents import BlockKind, Passage
 from kafaat.reading.briefs.quantities import layout_head
@@ -14,14 +16,18 @@ from kafaat.reading.phrases.lexicon import Lexicon
 
 _ELSEWHERE = ("context", "profiles", "service_levels", "volumes", "price", "place", "languages")
 _LIST = 2  # signs between the papers of a list
+_FEW = 8  # words of a line that announces a list
 _LABEL = re.compile(r"[^\n:]{3,60}:")
 _VERB = re.compile(r"(?<!\w)(?:est|sont|sera|seront|peut|peuvent|is|are|will|can|may|have|has|a ete|devra|doit)(?!\w)")
 WORDS = Lexicon.of("kafaat.reading.briefs", "returns.csv")
-_PARTS = re.compile(r";|\n|\s(?=\d[.)]\s)|,(?!\d)|\s(?:et|ainsi que|and|as well as)\s"
-                    r"(?=(?:un|une|le|la|les|l'|a|an|the|its|ses|leur)\b)")
-_ARTICLE = re.compile(r"(?:[\s\-•*:]|\b(?:obligatoirement|imperativement|notamment|at least)\b"
-                      r"|\b(?:d'une part|d'autre part|une?|le|la|les|des|du|l|an?|the|its|et|and|ainsi que)\b['\s]\s*"
-                      r"|\d+[.)]\s|[a-z]\)\s|و(?=ال))*")
+_PARTS = re.compile(r";|\n|\s(?=\(?\d[.)/]\s)|,(?!\d)|\s(?:et|ainsi que|and|as well as)\s"
+                    r"(?=(?:un|une|le|la|les|l'|du|des|de la|d'un|d'une|a|an|the|its|ses|leur)\b)")
+_NUMBERING = r"\(?(?:\d{1,2}|[a-zا-ي]|i{1,3}|iv|vi{0,3}|ix)\s?[.)/\-]\s"
+_ARTICLE = re.compile(r"(?:[\s\-•*:✓➢]|\b(?:obligatoirement|imperativement|notamment|at least)\b"
+                      r"|\b(?:d'une part|d'autre part|une?|le|la|les|des|du|de la|de l|d'une?|de|l|an?|the|its|et|and"
+                      r"|ainsi que)\b['\s]\s*"
+                      rf"|{_NUMBERING}|و(?=ال))*")
+_JOINED = re.compile(r"\s(?:et|and|ainsi que|as well as)$")
 
 
 def read_returns(layout: Layout) -> tuple[Passage, ...]:
@@ -35,7 +41,7 @@ def read_returns(layout: Layout) -> tuple[Passage, ...]:
 
 
 def _whole(layout: Layout) -> Iterator[Unit]:
-    """The units; a sentence cut inside a bracket ("mémoire (max. 20 pages)") made whole again."""
+    """The units; a sentence cut inside a bracket ("mémoire (max. 20 pages)") or at a semicolon made whole again."""
     open_one: Unit | None = None
     for unit in layout.units:
         if open_one and (block := layout.document.block_at(unit.start)) and block.start <= open_one.start:
@@ -43,7 +49,8 @@ def _whole(layout: Layout) -> Iterator[Unit]:
         elif open_one:
             yield open_one
         text = layout.folded[unit.start:unit.end]
-        open_one = unit if unit.kind is BlockKind.PARAGRAPH and text.count("(") > text.count(")") else None
+        cut = text.count("(") > text.count(")") or text.rstrip().endswith(";")
+        open_one = unit if unit.kind is BlockKind.PARAGRAPH and cut else None
         if open_one is None:
             yield unit
     if open_one:
@@ -54,7 +61,7 @@ def _of_unit(layout: Layout, unit: Unit) -> Iterator[Passage]:
     folded = layout.folded
     if unit.kind is BlockKind.HEADING:
         return
-    lead = WORDS.first("lead", folded, *unit.lead) if unit.lead else None
+    lead = _opened(layout, unit)
     if unit.kind in (BlockKind.ITEM, BlockKind.ROW) and not _aside(layout, unit):
         block = layout.document.block_at(unit.start)
         first = block is None or not layout.text[block.start:unit.start].strip()  # the rest of an item explains it
@@ -71,6 +78,8 @@ def _of_unit(layout: Layout, unit: Unit) -> Iterator[Passage]:
     if asked is None and not (listed and (_LABEL.match(folded, unit.start, unit.end) or _bare(layout, unit))):
         return
     colon = folded.find(":", asked.end if asked else unit.start, unit.end)
+    if asked is not None and asked.value == "colon" and (colon < 0 or not _papers(folded, colon, unit.end)):
+        return
     opens = asked is not None and asked.value == "verb"
     start = colon + 1 if colon >= 0 else asked.end if opens and asked else unit.start if listed else unit.end
     if not layout.text[start:unit.end].strip():
@@ -79,11 +88,50 @@ def _of_unit(layout: Layout, unit: Unit) -> Iterator[Passage]:
         return  # "Langue de la réponse : français" is no list
     place = start
     for cut in _PARTS.finditer(folded, start, unit.end):
-        if folded.count("(", start, cut.start()) > folded.count(")", start, cut.start()):
+        if folded.count("(", place, cut.start()) > folded.count(")", place, cut.start()):
             continue
         yield from _trimmed(layout, place, cut.start())
         place = cut.end()
     yield from _trimmed(layout, place, unit.end)
+
+
+def _opened(layout: Layout, unit: Unit) -> bool:
+    """Whether the sentence that leads the list, the heading over it, or a short line just before it asks for papers."""
+    folded = layout.folded
+    if unit.kind not in (BlockKind.ITEM, BlockKind.ROW):
+        return False
+    section = layout.section_of(unit.start)
+    spans = [unit.lead] if unit.lead else []
+    if section and section.title and folded[section.title.start:section.title.end].rstrip().endswith(":"):
+        spans.append((section.title.start, section.title.end))
+    for span in spans or _announced(layout, unit):
+        lead = WORDS.first("lead", folded, *span)
+        if lead and (lead.value != "colon" or any(
+                _papers(folded, one.start, one.end) for one in _after(layout, span[1]))):
+            return True
+    return False
+
+
+def _after(layout: Layout, start: int) -> Iterator[Unit]:
+    """The items just after a place."""
+    begin = bisect_right(layout.units, start - 1, key=lambda unit: unit.start)
+    return takewhile(lambda one: one.kind in (BlockKind.ITEM, BlockKind.ROW), layout.units[begin:])
+
+
+def _announced(layout: Layout, unit: Unit) -> list[tuple[int, int]]:
+    """ "Pièces demandées" on a line of its own, without a colon, before the list."""
+    place = bisect_right(layout.units, unit.start - 1, key=lambda one: one.start) - 1
+    while place >= 0 and layout.units[place].kind is BlockKind.ITEM:
+        place -= 1
+    if place < 0 or layout.units[place].kind is not BlockKind.PARAGRAPH:
+        return []
+    span = (layout.units[place].start, layout.units[place].end)
+    words = layout.folded[slice(*span)]
+    return [span] if len(words.split()) <= _FEW and not words.rstrip().endswith(".") else []
+
+
+def _papers(folded: str, start: int, end: int) -> bool:
+    return WORDS.first("paper", folded, start, end) is not None
 
 
 def _aside(layout: Layout, unit: Unit) -> bool:
@@ -112,7 +160,9 @@ def _first_cell(layout: Layout, unit: Unit) -> tuple[int, int]:
 def _trimmed(layout: Layout, start: int, end: int) -> Iterator[Passage]:
     lead = _ARTICLE.match(layout.folded, start, end)
     start = lead.end() if lead else start
-    while end > start and layout.text[end - 1] in " \t\n.;,:":
+    while end > start and layout.text[end - 1] in " \t\n.;,:؛،":
         end -= 1
+    if joined := _JOINED.search(layout.folded[start:end]):
+        end = start + joined.start()
     if re.search(r"[^\W\d]{2}", layout.text[start:end]):
         yield layout.passage(start, end)

@@ -6,8 +6,9 @@ also an ordinary word or abbreviation of something else counts only beside a wor
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,7 +18,7 @@ from kafaat.catalogue.editions import words as standard_words
 from kafaat.catalogue.names import normalise
 from kafaat.model.readings import CertificateMention
 from kafaat.reading.per_catalogue import per_catalogue
-from kafaat.reading.phrases.layout import Layout
+from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon
 
 WORDS = Lexicon.of("kafaat.reading.phrases", "certificates.csv")
@@ -27,6 +28,7 @@ _SHORT = 3  # letters: a name as short as that counts in capitals only
 _EDITION = re.compile(r"[\s:(,\-]*(?:dans |en |in )?(?:son |sa |its |the |l')?"
                       r"(?:v\.?|version|edition|ed\.?|نسخه|اصدار|طبعه|صيغه)?\s*"
                       r"((?:19|20)\d{2}|v?\d+\.\d+(?:\.\d+)?)(?![\w/])")
+_LACKING = 40  # characters before a name in which "sans", "without" stands
 _PAST = re.compile(r"^(?:19|20)\d{2}$")
 
 
@@ -70,6 +72,12 @@ def _first_words(token: str) -> tuple[str, ...]:
     return (*standard_words(token)[:1], *normalise(token).split()[:1])
 
 
+@lru_cache(maxsize=20_000)
+def _glued(text: str) -> tuple[str, str]:
+    """A name without its blanks, as a certificate and as a standard."""
+    return "".join(normalise(text).split()), "".join(standard_words(text))
+
+
 def named(layout: Layout, catalogue: Catalogue, start: int, end: int) -> list[Named]:
     """The certificates and standards of a stretch, in order, none inside another."""
     return list(_named(layout, catalogue, start, end))
@@ -97,9 +105,9 @@ def _named(layout: Layout, catalogue: Catalogue, start: int, end: int) -> Iterat
 
 def _one(layout: Layout, catalogue: Catalogue, known: Mapping[str, tuple[str, bool]], text: str, begin: int, stop: int,
          start: int, end: int) -> Named | None:
-    glued = "".join(normalise(text).split())
-    found = known.get(glued) or known.get("".join(standard_words(text)))
-    if found is None or glued.isdigit():
+    glued, standard = _glued(text)
+    found = known.get(glued) or known.get(standard)
+    if found is None or glued.isdigit() or _cites_law(layout, begin, stop):
         return None
     doubtful = WORDS.whole("doubtful", glued) is not None or (len(glued) <= _SHORT and not text.isupper())
     if doubtful and not WORDS.first("proof", layout.folded, max(start, begin - 60), min(end, stop + 40)):
@@ -113,6 +121,12 @@ def _one(layout: Layout, catalogue: Catalogue, known: Mapping[str, tuple[str, bo
         edition = after[1].removeprefix("v")
         stop = after.end(1)
     return Named(id_, firm, edition, begin, stop)
+
+
+def _cites_law(layout: Layout, start: int, end: int) -> bool:
+    """ "loi 05-20": a law is obeyed, nobody certifies it; what its authority delivers has a name of its own."""
+    law = WORDS.first("law", layout.folded, start, end)
+    return law is not None and law.start == start
 
 
 def scope(layout: Layout, start: int, end: int) -> str | None:
@@ -137,6 +151,66 @@ def mentions_asked(layout: Layout, catalogue: Catalogue, spans: Iterator[tuple[i
                                           scope(layout, one.end, high) if one.firm else None, False,
                                           layout.passage(one.start, one.end)))
     return tuple(out)
+
+
+def alternatives(layout: Layout, found: Sequence[Named], start: int, end: int) -> dict[int, tuple[str, ...]]:
+    """Where each name of which one suffices starts, and the ids of them all: "PMP ou Prince2", "PMP, Prince2 or IPMA",
+    "l'une des certifications suivantes : …". Whoever lacks "A ou B" may lack either: that is no choice."""
+    folded = layout.folded
+    chosen = chooses(folded, start, end)
+    joins = [_join(folded, one.end, other.start) for one, other in itertools.pairwise(found)]
+    out: dict[int, tuple[str, ...]] = {}
+    place = 0
+    while place < len(found):
+        stop = last = place
+        free = chosen is not None and chosen <= found[place].start
+        while stop < len(joins) and joins[stop] in (("list", "or", "and") if free else ("list", "or")):
+            stop += 1
+            last = stop if free or joins[stop - 1] == "or" or _goes_on(folded, found[stop].end, end) else last
+        run = found[place:last + 1]
+        ids = tuple(dict.fromkeys(one.id for one in run))
+        if len(ids) > 1 and not _lacking(folded, start, run[0].start):
+            out |= {one.start: ids for one in run}
+        place = stop + 1
+    return out
+
+
+def choices(layout: Layout, catalogue: Catalogue, unit: Unit) -> dict[int, tuple[str, ...]]:
+    """The alternatives of a unit; of a list that "one of the following certificates:" opens, those of all its lines."""
+    here = named(layout, catalogue, unit.start, unit.end)
+    if here and unit.lead and chooses(layout.folded, *unit.lead):
+        mine = [one for each in layout.units if each.lead == unit.lead
+                for one in named(layout, catalogue, each.start, each.end)]
+        ids = tuple(dict.fromkeys(one.id for one in mine))
+        return {one.start: ids for one in here} if len(ids) > 1 else {}
+    return alternatives(layout, here, unit.start, unit.end)
+
+
+def chooses(folded: str, start: int, end: int) -> int | None:
+    """Where "l'une des certifications" ends, unless it is of one who lacks them."""
+    found = WORDS.first("one_of", folded, start, end)
+    return found.end if found and not _lacking(folded, start, found.start) else None
+
+
+def _goes_on(folded: str, start: int, end: int) -> bool:
+    """ "PMP, PRINCE2 or Scrum": after the last name we know comes "or" and one that we do not, no "ou équivalent"."""
+    join = next((one for one in WORDS.find("join", folded, start, min(end, start + _LACKING))
+                 if one.value == "or" and not folded[start:one.start].strip(" ,")), None)
+    same = WORDS.first("same", folded, join.end, end) if join else None
+    return join is not None and (same is None or bool(folded[join.end:same.start].strip()))
+
+
+def _lacking(folded: str, start: int, end: int) -> bool:
+    return WORDS.first("lacking", folded, max(start, end - _LACKING), end) is not None
+
+
+def _join(folded: str, start: int, end: int) -> str | None:
+    """What stands between two names, words of certification set aside: "or", "and", a comma; None for anything else."""
+    rest = folded[start:end]
+    for one in (*WORDS.find("proof", rest), *WORDS.find("filler", rest)):
+        rest = rest[:one.start] + " " * (one.end - one.start) + rest[one.end:]
+    bare = " ".join(rest.split()).strip("()- ")
+    return WORDS.whole("join", bare.strip(",; ")) or ("list" if bare in (",", ";") else None)
 
 
 def void_since(catalogue: Catalogue, standard: str, edition: str | None) -> date | None:

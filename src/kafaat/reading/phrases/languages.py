@@ -6,6 +6,7 @@ for both, spoken and written. A language of papers ("offres rédigées en franç
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kafaat.model.people import CEFR
@@ -16,6 +17,9 @@ WORDS = Lexicon.of("kafaat.reading.phrases", "languages.csv")
 _CEFR = re.compile(r"(?<![\w+])([abc][12])(?:\s*\+|\s*(?:/|-|a|to|ou|or)\s*[abc][12])?(?!\w)")
 _REACH = 45  # characters between a language and a degree that comes before it
 _AFTER = 80  # … after it
+_THING = 70  # characters before a language in which the thing whose language it is stands
+_NEXT = 25  # … after it
+_QUALIFIES = re.compile(r"(?:/\w+)?(?:\s+(\w+))?[\s\-]+")
 _JOINS = re.compile(r"[\s,/&()\-]*(?:et|and|ou|or|و|puis|then)?[\s,/&()\-]*(?:l'|le |la |du |de l'|en |ال|و)*$")
 
 
@@ -34,7 +38,8 @@ def languages(layout: Layout, start: int, end: int, *, papers: bool = False) -> 
     """Languages of people in a stretch, in order, with their degrees. Names without a degree are given too, for the
     caller to judge. `papers`: those of documents as well."""
     folded = layout.folded
-    names = _names(folded, start, end)
+    names = [name for run in _runs(folded, _names(folded, start, end)) if not _of_thing(folded, run, start, end)
+             for name in run]
     if not papers and names and WORDS.first("offer", folded, start, names[0].start):
         return []
     degrees = _degrees(folded, start, end, names)
@@ -62,6 +67,62 @@ def _names(folded: str, start: int, end: int) -> list[Found]:
     """Each language once in a run: "langue française" is one name."""
     return [found for found in WORDS.find("name", folded, start, end)
             if not re.match(r"\s*(?:soc|compan|nationalit)", folded[found.end:found.end + 12])]
+
+
+def _runs(folded: str, names: list[Found]) -> Iterator[list[Found]]:
+    """Names joined to each other: "arabe/français", "English and Arabic"."""
+    run: list[Found] = []
+    for name in names:
+        if run and not _JOINS.fullmatch(folded, run[-1].end, name.start):
+            yield run
+            run = []
+        run.append(name)
+    if run:
+        yield run
+
+
+def _of_thing(folded: str, run: list[Found], start: int, end: int) -> bool:
+    """ "interface bilingue arabe/français", "a bilingual Arabic/French portal": the language of a product. A person, a
+    service or a word of speaking nearer to it, or a degree that only people have, makes it one of people."""
+    low, high = max(start, run[0].start - _THING), run[0].start
+    breaks = list(_BREAKS.finditer(folded, low, high))
+    low = breaks[-1].end() if breaks else low
+    things = [one for one in WORDS.find("thing", folded, low, high) if not _completes(folded, low, one.start)]
+    others = [one for name in ("person", "service") for one in WORDS.find(name, folded, low, high)]
+    nearest = max((one.end for one in others), default=-1)
+    after = next((one for one in WORDS.find("thing", folded, run[-1].end, min(end, run[-1].end + _NEXT))
+                  if _qualified(folded, run[-1].end, one.start)), None)
+    ahead = max((one.end for one in things), default=-1)
+    if after is None and ahead <= nearest:
+        return False
+    spoken = _CEFR.search(folded, max(ahead, low), min(end, run[-1].end + _NEXT)) or WORDS.first(
+        "person", folded, run[-1].end, min(end, run[-1].end + _NEXT))
+    return spoken is None
+
+
+def _qualified(folded: str, start: int, end: int) -> bool:
+    """Whether a language stands before its thing: "Arabic/French portal", "English/Welsh booking portal"."""
+    between = _QUALIFIES.fullmatch(folded, start, end)
+    return between is not None and not (between[1] and any(
+        WORDS.whole(name, between[1]) for name in ("of", "in", "joins")))
+
+
+def of_service(folded: str, low: int, start: int) -> bool:
+    """ "support in English", "formation en français": a service is named before "in" and the language."""
+    low = max(low, start - _THING)
+    breaks = list(_BREAKS.finditer(folded, low, start))
+    low = breaks[-1].end() if breaks else low
+    services = WORDS.find("service", folded, low, start)
+    if not services:
+        return False
+    return bool(WORDS.find("in", folded, services[0].end, start)) or folded.startswith("ب", start)
+
+
+def _completes(folded: str, low: int, start: int) -> bool:
+    """Whether a thing follows "de la", "for the": the noun before it is what the sentence speaks of, if one is."""
+    before = folded[low:start].rstrip()
+    joined = any(one.end == len(before) for one in WORDS.find("of", before))
+    return joined and any(WORDS.find(name, before) for name in ("person", "service"))
 
 
 def _degrees(folded: str, start: int, end: int, names: list[Found]) -> list[Found]:
