@@ -20,6 +20,7 @@ import yaml
 from kafaat.model.documents import Block, BlockKind, Document, Passage, Quality
 from kafaat.model.mentions import Mention
 from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 from kafaat.model.readings import Ad, Brief, Cv, DocumentKind, Reading, Removal, Syllabus
 from kafaat.reading.document_reader import DocumentReader
 
@@ -179,6 +180,11 @@ def _same_date(found: Month | date | None, wanted: Any) -> bool:
     return str(found).startswith(str(wanted)[:7]) or str(wanted).startswith(str(found)[:7])
 
 
+def _as_said(found: PartialDate | None, wanted: Any) -> bool:
+    """The same date, and no more or less precise than annotated: a year alone is a year alone."""
+    return (None if found is None else str(found)) == _month(wanted)
+
+
 def _cv(cv: Cv, gold: Mapping[str, Any], places: Places) -> Counts:
     jobs, studies = gold.get("jobs") or [], gold.get("studies") or []
     contact = gold.get("contact") or {}
@@ -189,7 +195,7 @@ def _cv(cv: Cv, gold: Mapping[str, Any], places: Places) -> Counts:
     return {
         "jobs": _count(cv.jobs, jobs, lambda job, want: _near(job.title.quote, want["title"])),
         "job dates": _count(cv.jobs, jobs, lambda job, want: _near(job.title.quote, want["title"])
-                            and _same_date(job.start, want.get("start")) and _same_date(job.end, want.get("end"))),
+                            and _as_said(job.start, want.get("start")) and _as_said(job.end, want.get("end"))),
         "employers": _count([job for job in cv.jobs if job.employer], [job for job in jobs if job.get("employer")],
                             lambda job, want: _near(job.employer.quote, want["employer"])),
         "studies": _count(cv.studies, studies, lambda one, want: _near(one.passage.quote, want["title"])

@@ -125,6 +125,57 @@ def test_years_and_degree_of_each_place_come_from_its_own_part(extractor: Extrac
     assert [(seat.years_min, seat.degree_min) for seat in ad.seats] == [(3, 3), (5, None)]
 
 
+def test_of_certificates_joined_by_or_one_suffices(extractor: Extractor) -> None:
+    ad, _, _ = read("# Chef de projet SI\n# Profil\n- Certification PMP ou Prince2\n- ITIL 4 Foundation\n", extractor)
+    assert [(one.id, one.any_of) for one in ad.certificates] == [
+        ("pmp", ("pmp", "prince2-foundation")), ("prince2-foundation", ("pmp", "prince2-foundation")),
+        ("itil-4-foundation", ())]
+
+
+# text → (title, number, years, years after the Bac, languages) of each place
+PLACES: dict[str, list[tuple[str, int | None, float | None, int | None, list[str]]]] = {
+    "# Développeur Java (2) et Testeur QA (1) – Fès\nAtlas Soft recrute pour son site de Fès.\n# Profil\n"
+    "- Développeur Java : 3 ans d'expérience\n- Testeur QA : anglais B2\n- Bac+5\n": [
+        ("Développeur Java", 2, 3, 5, []), ("Testeur QA", 1, None, 5, ["en"])],
+    "# We hire 2 Java developers and 1 QA engineer\nThe Java developers have at least 5 years of experience. The QA "
+    "engineer speaks English (B2).\n# Must have\nEngineering degree.\n": [
+        ("Java developers", 2, 5, 5, []), ("QA engineer", 1, None, 5, ["en"])],
+    "# إعلان توظيف\nتعلن شركة أطلس عن توظيف مطوري جافا (2) ومختبر برمجيات (1) بفاس\n# المؤهلات\n"
+    "- مطور جافا: خبرة 3 سنوات\n- مختبر البرمجيات: إنجليزية B2\n": [
+        ("مطوري جافا", 2, 3, None, []), ("مختبر برمجيات", 1, None, None, ["en"])],
+    "# Recrutement\nNous recrutons un développeur Java et une testeuse QA à Rabat.\n# Profil\n5 ans d'expérience pour "
+    "le développeur, 2 ans d'expérience pour la testeuse. Français courant.\n": [
+        ("développeur Java", 1, 5, None, ["fr"]), ("testeuse QA", 1, 2, None, ["fr"])],
+    "# 10 Téléconseillers (H/F) et 2 Superviseurs\n# Téléconseillers\n- Français C1\n- Bac+2\n# Superviseurs\n"
+    "- Encadrer les téléconseillers, 3 ans d'expérience\n- Anglais B2\n# Nous offrons\nCDI.\n": [
+        ("Téléconseillers", 10, None, 2, ["fr"]), ("Superviseurs", 2, 3, None, ["en"])],
+    "# Développeur Java senior (1), Développeur Java junior (2)\n# Profil\n- Senior : 7 ans d'expérience\n"
+    "- Développeur junior : anglais B1\n- Bac+5\n": [
+        ("Développeur Java senior", 1, 7, 5, []), ("Développeur Java junior", 2, None, 5, ["en"])],
+    "# Two security people wanted\n# Cloud security engineer x2\n- 4 years of experience\n- Fluent English\n"
+    "# Detection engineer x1 (senior)\n- 6 years of experience\n": [
+        ("Cloud security engineer", 2, 4, None, ["en"]), ("Detection engineer", 1, 6, None, [])],
+    "# Offre\nPostes ouverts :\n- Comptable clients (O2C) ........ 5 postes\n- Comptable fournisseurs : 4 postes\n": [
+        ("Comptable clients", 5, None, None, []), ("Comptable fournisseurs", 4, None, None, [])],
+    # people to work with, two hats of one person, numbered headings
+    "# Chef de projet SI\nNous recrutons un chef de projet SI.\n# Profil\n- Encadrer 3 développeurs et un testeur\n"
+    "- 5 ans d'expérience\n": [("Chef de projet SI", 1, 5, None, [])],
+    "# Business analyst\nOur client is hiring a business analyst to work with 2 developers and 1 tester.\n": [
+        ("Business analyst", 1, None, None, [])],
+    "# SOC analyst\nYou will join six L1 analysts and one manager.\n# You\n- 2 years of experience\n": [
+        ("SOC analyst", None, 2, None, [])],
+    "# Développeur Java\nNous cherchons un développeur Java et Angular.\n# Profil\n- Anglais B2\n": [
+        ("Développeur Java", 1, None, None, ["en"])],
+    "# 3 développeurs Java\n# 1. Développeur Java\n- Bac+5\n": [("développeurs Java", 3, None, 5, [])],
+}
+
+
+@pytest.mark.parametrize("text", PLACES, ids=[text.split("\n")[0] for text in PLACES])
+def test_each_place_has_what_is_asked_of_it(text: str, extractor: Extractor) -> None:
+    assert [(seat.title.quote, seat.count, seat.years_min, seat.degree_min, [one.code for one in seat.languages])
+            for seat in read(text, extractor)[0].seats] == PLACES[text]
+
+
 @pytest.mark.parametrize(("line", "must", "nice"), [
     ("Docker à titre personnel : un plus.", [], ["docker"]), ("Docker is welcome.", [], ["docker"]),
     ("مرغوب فيه : Docker", [], ["docker"]), ("نقطة إضافية لمن يعرف Docker", [], ["docker"]),

@@ -17,12 +17,12 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         "# Expérience professionnelle\nDév web chez Atlas Soft, Fès — 09/2021 – présent\n- Développement PHP\n"
         "- Migration vers SAP en 2022\nTéléconseillère | Webhelp, Fès | 2019-2021\n- Appels entrants",
         [("Dév web", "Atlas Soft", "2021-09", None, True),
-         ("Téléconseillère", "Webhelp", "2019-01", "2021-12", False)]),
+         ("Téléconseillère", "Webhelp", "2019", "2021", False)]),
     "dates first, employer and title below": (
         "EXPÉRIENCE\n2019-2021\nWebhelp, Fès\nTéléconseiller\n- Appels\n"
         "2017-2019\nIntelcia, Fès\nAgent de saisie\n- Saisie",
-        [("Téléconseiller", "Webhelp", "2019-01", "2021-12", False),
-         ("Agent de saisie", "Intelcia", "2017-01", "2019-12", False)]),
+        [("Téléconseiller", "Webhelp", "2019", "2021", False),
+         ("Agent de saisie", "Intelcia", "2017", "2019", False)]),
     "employer above, dates below": (
         "# Expérience\n# Atlas Soft, Casablanca\nDéveloppeur Java\nsept 2019 – août 2021\n- Java\n"
         "# Beta Conseil, Rabat\nDéveloppeur PHP\nsept. 17 → août 19\n- PHP",
@@ -30,47 +30,47 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
          ("Développeur PHP", "Beta Conseil", "2017-09", "2019-08", False)]),
     "employer before the title": (
         "Expérience\nAtlas Soft — Développeur web — 2020 à ce jour\n- PHP",
-        [("Développeur web", "Atlas Soft", "2020-01", None, True)]),
+        [("Développeur web", "Atlas Soft", "2020", None, True)]),
     "rows of a table": (
         "Expérience\n2019-2021\tTéléconseiller\tWebhelp\n2017-2019\tCaissier\tMarjane",
-        [("Téléconseiller", "Webhelp", "2019-01", "2021-12", False),
-         ("Caissier", "Marjane", "2017-01", "2019-12", False)]),
+        [("Téléconseiller", "Webhelp", "2019", "2021", False),
+         ("Caissier", "Marjane", "2017", "2019", False)]),
     "rows with the text below": (
         "Parcours\n2021 – présent\tIngénieure données, Oasis Assurances, Rabat\nAlimentation du lac de données.\n"
         "2018 – 2021\tAnalyste décisionnelle, Groupe Zénith\nTableaux de bord.",
-        [("Ingénieure données", "Oasis Assurances", "2021-01", None, True),
-         ("Analyste décisionnelle", "Groupe Zénith", "2018-01", "2021-12", False)]),
+        [("Ingénieure données", "Oasis Assurances", "2021", None, True),
+         ("Analyste décisionnelle", "Groupe Zénith", "2018", "2021", False)]),
     "sentences": (
         "Expérience\nDepuis mars 2022, je suis téléconseillère chez Webhelp à Fès.\n"
         "De 2018 à 2020 j'ai été agent de saisie chez Data Plus.",
         [("téléconseillère", "Webhelp", "2022-03", None, True),
-         ("agent de saisie", "Data Plus", "2018-01", "2020-12", False)]),
+         ("agent de saisie", "Data Plus", "2018", "2020", False)]),
     "one employer, several titles": (
         "Work experience\nWebhelp, Fès (2016 – present)\nTeam leader: 2019 – present\nCall center agent: 2016 – 2019\n"
         "Freelance translator (2 years)",
-        [("Team leader", "Webhelp", "2019-01", None, True),
-         ("Call center agent", "Webhelp", "2016-01", "2019-12", False),
+        [("Team leader", "Webhelp", "2019", None, True),
+         ("Call center agent", "Webhelp", "2016", "2019", False),
          ("Freelance translator", None, None, None, False)]),
     "labels": (
         "EXPERIENCES\nPoste : Chargée de clientèle\nEntreprise : Intelcia\nPériode : 01/2020 - auj.\n"
         "Missions : appels\n"
         "Poste : Hôtesse d'accueil\nEntreprise : Hotel Atlas\nPériode : 2018 - 2019\nMissions : accueil",
         [("Chargée de clientèle", "Intelcia", "2020-01", None, True),
-         ("Hôtesse d'accueil", "Hotel Atlas", "2018-01", "2019-12", False)]),
+         ("Hôtesse d'accueil", "Hotel Atlas", "2018", "2019", False)]),
     "internships and glued dates": (
         "EXPERIENCES\nStage PFE – Atlas Soft – février à juin 2021\nApplication web en Laravel\n"
         "Téléconseiller à Intelcia Meknès, sept. 21 → auj.\nResponsable de plateau, Phone Group Casa 03/2015 - 2017",
         [("Stage PFE", "Atlas Soft", "2021-02", "2021-06", False),
          ("Téléconseiller", "Intelcia Meknès", "2021-09", None, True),
-         ("Responsable de plateau", "Phone Group Casa", "2015-03", "2017-12", False)]),
+         ("Responsable de plateau", "Phone Group Casa", "2015-03", "2017", False)]),
     "items are entries": (
         "Expériences\n- 2019-2021 : Téléconseiller chez Webhelp\n- 2017-2019 : Vendeur, Marjane",
-        [("Téléconseiller", "Webhelp", "2019-01", "2021-12", False),
-         ("Vendeur", "Marjane", "2017-01", "2019-12", False)]),
+        [("Téléconseiller", "Webhelp", "2019", "2021", False),
+         ("Vendeur", "Marjane", "2017", "2019", False)]),
     "Arabic": (
         "الخبرة المهنية\nمطور ويب لدى شركة أطلس سوفت، فاس – من 2019 إلى الآن\n- تطوير\n"
         "مستشار هاتفي، ويبهيلب، من شتنبر 2017 إلى يوليوز 2019",
-        [("مطور ويب", "شركة أطلس سوفت", "2019-01", None, True),
+        [("مطور ويب", "شركة أطلس سوفت", "2019", None, True),
          ("مستشار هاتفي", "ويبهيلب", "2017-09", "2019-07", False)]),
     "English, title in capitals": (
         "PROFESSIONAL EXPERIENCE\nSENIOR QA ENGINEER\nAcme Testing Ltd, London | Jan 2020 - to date\n- Selenium\n"
@@ -84,9 +84,50 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         "Expérience\nTéléconseiller chez Webhelp (3 ans)\n- Appels",
         [("Téléconseiller", "Webhelp", None, None, False)]),
     "a firm and dates alone": (
-        "Expérience\nWebhelp 2019-2021\n- Appels", [("Webhelp", None, "2019-01", "2021-12", False)]),
+        "Expérience\nWebhelp 2019-2021\n- Appels", [("Webhelp", None, "2019", "2021", False)]),
+    "one line": (
+        "Expérience\n2019 - 2023 : Data engineer, Acme", [("Data engineer", "Acme", "2019", "2023", False)]),
+    "one sentence after its label": (
+        "Experience: Data engineer at Acme (2019–2023), then Analytics engineer at Beta since 2023",
+        [("Data engineer", "Acme", "2019", "2023", False), ("Analytics engineer", "Beta", "2023", None, True)]),
+    "one line, dates first": (
+        "Expérience\n2019-2021 : Vendeur, Marjane ; 2021-2023 : Téléconseiller, Webhelp",
+        [("Vendeur", "Marjane", "2019", "2021", False), ("Téléconseiller", "Webhelp", "2021", "2023", False)]),
+    "one paragraph": (
+        "Parcours\nJ'ai été caissier chez Marjane de 2015 à 2017. J'ai ensuite rejoint Webhelp comme téléconseiller de "
+        "2017 à 2020. Depuis 2020, je suis superviseur chez Intelcia, où j'encadre 12 agents.",
+        [("caissier", "Marjane", "2015", "2017", False), ("téléconseiller", "Webhelp", "2017", "2020", False),
+         ("superviseur", "Intelcia", "2020", None, True)]),
+    "one line in Arabic": (
+        "الخبرة: محاسب لدى شركة أطلس (2015-2019)، ثم رئيس المحاسبة لدى شركة بيتا منذ 2019",
+        [("محاسب", "شركة أطلس", "2015", "2019", False), ("رئيس المحاسبة", "شركة بيتا", "2019", None, True)]),
+    # two periods of one job, those of what was done there, those of its missions
+    "one job left and taken again": (
+        "Expérience\nDéveloppeur chez Atlas (2019-2021, puis 2022-2023)\n- Java",
+        [("Développeur", "Atlas", "2019", "2021", False)]),
+    "what was done has dates": (
+        "Expérience\nTéléconseiller, Webhelp, 2018-2021\n- Formation des agents de 2019 à 2020, puis des superviseurs "
+        "de 2020 à 2021, sur le CRM et les appels entrants de nos clients français",
+        [("Téléconseiller", "Webhelp", "2018", "2021", False)]),
+    "missions": (
+        "Expérience\nConsultant, Capgemini, 2019-2023 (mission Renault 2019-2020 puis mission PSA 2021-2023)",
+        [("Consultant", "Capgemini", "2019", "2023", False)]),
+    "a career in prose": (
+        "J'ai commencé en 2004 comme technicien support chez Maroc Réseaux, où je suis resté trois ans. En 2007 j'ai "
+        "rejoint Banque Atlas comme administrateur systèmes ; j'y ai mis en place la supervision. De 2011 à 2016 j'ai "
+        "dirigé une équipe de huit administrateurs comme responsable d'exploitation chez Infogérance du Sud. Depuis "
+        "septembre 2016 je suis directeur de projets chez Delta Conseil. Je suis ingénieur de l'EMI (2004).",
+        [("technicien support", "Maroc Réseaux", "2004", None, False),
+         ("administrateur systèmes", "Banque Atlas", "2007", None, False),
+         ("responsable d'exploitation", "Infogérance du Sud", "2011", "2016", False),
+         ("directeur de projets", "Delta Conseil", "2016-09", None, True)]),
+    "a row with its title, then rows of what was done": (
+        "Work history\nSystems administrator Ministry\t2018 – 2021\nLinux servers, VMware\t\n"
+        "Junior administrator Acme Ltd\t2016 – 2018\nNagios, servers\t",
+        [("Systems administrator Ministry", None, "2018", "2021", False),
+         ("Junior administrator Acme Ltd", None, "2016", "2018", False)]),
     "no heading": ("Sara\nTéléconseillère chez Webhelp, 2019-2021\n- Appels",
-                   [("Téléconseillère", "Webhelp", "2019-01", "2021-12", False)]),
+                   [("Téléconseillère", "Webhelp", "2019", "2021", False)]),
 }
 
 

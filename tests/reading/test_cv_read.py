@@ -49,7 +49,7 @@ def test_mentions_get_their_section_and_their_last_use_and_stay_two() -> None:
     _, _, placed = read(doc, mention(doc, "web", "web-development"), mention(doc, "JavaScript", "javascript"),
                         mention(doc, "JavaScript", "javascript", nth=2))
     assert [(one.section, str(one.last_used), one.still_used) for one in placed] == [
-        ("opening", "None", False), ("experience", "None", True), ("experience", "2021-12", False)]
+        ("opening", "None", False), ("experience", "None", True), ("experience", "2021", False)]
 
 
 def test_what_the_person_is_comes_with_its_reasons() -> None:
@@ -69,6 +69,33 @@ def test_an_objective_weighs_less_than_a_title_held() -> None:
     cv, _, _ = read(doc)
     assert [one.occupation for one in cv.occupations] == ["inbound-agent", "web-developer"]
     assert cv.occupations[1].reasons == ("objectif écrit en tête : « développeur web »",)
+
+
+@pytest.mark.parametrize("head", [
+    "Karim Alaoui\nDéveloppeur full-stack | 5 ans d'expérience",
+    "DÉVELOPPEUR FULL STACK – 5 ANS D'EXPÉRIENCE",
+    "Contact\nkarim@exemple.ma\n06 00 00 00 01\nKarim ALAOUI\nDéveloppeur full-stack | 5 ans d'expérience",
+    "Curriculum vitae\nNom : Alaoui\nPrénom : Karim\nCélibataire\nAdresse : 1 rue Ibn Sina, 30000 Fès\n"
+    "Tél : 06 00 00 00 01\nkarim@exemple.ma\nPermis B\nDéveloppeur full-stack",
+    "Full-stack developer with 5 years of experience"])
+def test_a_title_at_the_head_tells_what_no_job_repeats(head: str) -> None:
+    cv, _, _ = read(document(f"{head}\nExpérience\nConsultant, Acme, depuis 2020"))
+    assert [one.occupation for one in cv.occupations] == ["full-stack-developer"]
+
+
+def test_a_title_at_the_head_in_arabic() -> None:
+    cv, _, _ = read(document("سعيد العلوي\nمطور ويب | خبرة 5 سنوات\nالخبرة المهنية\nمستشار لدى أكمي من 2020 إلى الآن"))
+    assert [one.occupation for one in cv.occupations] == ["web-developer"]
+
+
+@pytest.mark.parametrize("text", [
+    "Sara EL BENNANI\nsara@exemple.ma – linkedin.com/in/sara-web-developer",
+    "Sara EL BENNANI\nExpérience\nCaissière, Marjane, 2020\nRéférences\nM. Karim Alaoui\nDéveloppeur web, Acme",
+    "Sara EL BENNANI\nProfil\nEncadrement de 15 développeurs web et télécom. À l'aise avec les chiffres",
+    "Profile\nTeam of 12 web developers in two countries",
+    "Expérience\nCaissière, Marjane, 2020\nContact\nJe joins la lettre de mon ancien chef, développeur web."])
+def test_an_address_or_somebody_else_tells_no_occupation(text: str) -> None:
+    assert read(document(text))[0].occupations == ()
 
 
 def test_competences_alone_may_propose_but_negated_and_wished_ones_never() -> None:
@@ -134,7 +161,8 @@ def test_any_text_gives_valid_passages_and_the_same_twice(text: str) -> None:
     assert all(one.quote == doc.text[one.start:one.end] and one.start < one.end for one in passages(cv))
     assert all(section.kind in KINDS for section in sections)
     assert all(job.passage.start <= job.title.start < job.title.end <= job.passage.end for job in cv.jobs)
-    assert all(job.start is None or job.end is None or job.start <= job.end for job in cv.jobs)
+    assert all(job.start is None or job.end is None or job.start.first_day <= job.end.last_day
+               for job in cv.jobs)
 
 
 HOSTILE = {"blanks": "x" + " " * 10_000 + "x", "cells": "a\t" * 5_000, "dashes": "x " + "- " * 5_000,

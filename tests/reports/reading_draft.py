@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kafaat.model.documents import Block, BlockKind, Document, Passage, Quality, Sentence
 from kafaat.model.evidence import Origin, Problem, Severity
 from kafaat.model.mentions import Cue, Mention, Source, Standing
-from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 from kafaat.model.readings import Ad, Brief, Cv, DocumentKind, Reading, Removal, Syllabus
 
 SIGNS = {"#": BlockKind.HEADING, "-": BlockKind.ITEM, "|": BlockKind.ROW}
@@ -57,7 +57,7 @@ class Draft:
         self.mentions.append(Mention(
             competence, passage, self.document.passage(block.start, block.end),
             (Source.EXACT,) if score == 1 else (Source.MEANING,), score, standing, self.at(by) if by else None,
-            Cue(self.at(cue), level) if cue else None, section, Month.parse(last) if last else None, still))
+            Cue(self.at(cue), level) if cue else None, section, PartialDate.parse(last) if last else None, still))
         return len(self.mentions) - 1
 
     def reading(self, kind: DocumentKind, content: Cv | Ad | Syllabus | Brief,

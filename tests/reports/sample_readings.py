@@ -11,6 +11,7 @@ from kafaat.model.documents import Quality
 from kafaat.model.evidence import Severity
 from kafaat.model.mentions import Standing
 from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 from kafaat.model.readings import (
     Ad,
     Brief,
@@ -84,13 +85,14 @@ Licence professionnelle informatique, FST Fès, 2018 – 2019
         (OccupationGuess("web-developer", 0.82, ("titre écrit en tête : « Développeuse web »",
                                                  "titre du poste en cours : « Développeuse Java »"),
                          (d.at("Développeuse web"), d.at("Développeuse Java"))),),
-        (Job(d.at("Développeuse Java"), "web-developer", d.at("Atlas Soft"), Month.parse("2022-09"), None, True,
+        (Job(d.at("Développeuse Java"), "web-developer", d.at("Atlas Soft"), PartialDate.parse("2022-09"), None, True,
              d.at("Atlas Soft")),
-         Job(d.at("Conseillère clientèle"), "inbound-agent", d.at("Centre Relation Plus"), Month.parse("2019-03"),
-             Month.parse("2022-08"), False, d.at("Centre Relation Plus"))),
-        (Study(d.at("Licence professionnelle informatique"), d.at("FST Fès"), 3, Month.parse("2018-09"),
-               Month.parse("2019-07"), True, d.at("Licence professionnelle informatique")),),
-        (CertificateMention("itil-4-foundation", "4", date(2024, 5, 12), None, None, True, d.at("ITIL 4 Foundation")),),
+         Job(d.at("Conseillère clientèle"), "inbound-agent", d.at("Centre Relation Plus"), PartialDate.parse("2019-03"),
+             PartialDate.parse("2022-08"), False, d.at("Centre Relation Plus"))),
+        (Study(d.at("Licence professionnelle informatique"), d.at("FST Fès"), 3, PartialDate.parse("2018-09"),
+               PartialDate.parse("2019-07"), True, d.at("Licence professionnelle informatique")),),
+        (CertificateMention("itil-4-foundation", "4", PartialDate(2024, 5, 12), None, None, True,
+                             d.at("ITIL 4 Foundation")),),
         (LanguageLevel("fr", "C1", "C1", None, d.at("Français courant (C1)")),
          LanguageLevel("en", None, "B2", None, d.at("anglais B2 à l'écrit"))),
         Contact((d.at("Salma El Invente"),), (d.at("salma@exemple.ma"),), (d.at("06 00 00 00 01"),), (d.at("Fès"),)))
@@ -123,8 +125,8 @@ def arabic_cv() -> Reading:
     d.mention("Docker", "docker", standing=Standing.NEGATED, by="لا أعرف", section="skills")
     name, phone = d.at("[اسم]"), d.at("[هاتف]")
     content = Cv((OccupationGuess("web-developer", 0.7, ("Le titre le dit.",), (d.at("مطوّرة تطبيقات ويب"),)),),
-                 (Job(d.at("مطوّرة تطبيقات", 2), "web-developer", d.at("شركة أطلس"), Month.parse("2022-09"), None, True,
-                      d.at("شركة أطلس")),), (), (),
+                 (Job(d.at("مطوّرة تطبيقات", 2), "web-developer", d.at("شركة أطلس"), PartialDate.parse("2022-09"), None,
+                      True, d.at("شركة أطلس")),), (), (),
                  (LanguageLevel("ar", "C2", "C2", None, d.at("العربية: اللغة الأم")),
                   LanguageLevel("fr", "C1", "C1", None, d.at("الفرنسية: C1"))), Contact())
     return d.reading(DocumentKind.CV, content, (Removal("name", 1, name.start, name.end, name.quote),

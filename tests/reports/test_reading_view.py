@@ -16,8 +16,8 @@ from kafaat.catalogue import Catalogue
 from kafaat.model.documents import Block, BlockKind, Document, Quality
 from kafaat.model.evidence import Severity
 from kafaat.model.mentions import Cue, Mention, Source, Standing
-from kafaat.model.months import Month
-from kafaat.model.readings import Contact, Criterion, Cv, DocumentKind, KnockOut, Reading, Removal
+from kafaat.model.partial_dates import PartialDate
+from kafaat.model.readings import Brief, Contact, Criterion, Cv, DocumentKind, KnockOut, Reading, Removal
 from kafaat.reading import sections
 from kafaat.reading.phrases.layout import HEADINGS
 from kafaat.reports.reading_view import reading_view
@@ -93,10 +93,18 @@ def test_no_month_or_day_is_made_up_from_a_year() -> None:
     shown = page(cv())
     assert "depuis sept. 2022" in plain(shown.part("jobs"))
     assert "obtenu en mai 2024" in plain(shown.part("certificates"))
-    study = replace(cv().content.studies[0], start=Month.parse("2018-01"), end=Month.parse("2019-12"))
-    told = replace(cv(), content=replace(cv().content, studies=(study, replace(study, start=None))))
-    assert "2018 – 2019" in plain(page(told).part("studies"))
-    assert "jusqu’en 2019" in plain(page(told).part("studies"))
+    study = replace(cv().content.studies[0], start=PartialDate(2018), end=PartialDate(2019))
+    whole = replace(study, start=PartialDate(2018, 1), end=PartialDate(2019, 12))
+    card = replace(cv().content.certificates[0], obtained=PartialDate(2024))
+    left = replace(cv().content.jobs[1], start=PartialDate(2007), end=None)
+    content = replace(cv().content, studies=(study, replace(study, start=None), whole), certificates=(card,),
+                      jobs=(left,))
+    shown = page(replace(cv(), content=content))
+    assert "2018 – 2019" in plain(shown.part("studies"))
+    assert "jusqu’en 2019" in plain(shown.part("studies"))
+    assert "janv. 2018 – déc. 2019" in plain(shown.part("studies")), "where the document says them"
+    assert "2007 – fin non dite" in plain(shown.part("jobs"))
+    assert "obtenu en 2024" in plain(shown.part("certificates"))
 
 
 def test_many_mentions_of_a_competence_are_quoted_first_then_only_placed() -> None:
@@ -330,3 +338,17 @@ def test_blocks_that_overlap_or_leave_gaps_lose_no_letter(text: str, blocks: lis
     shown = page(Reading(document, DocumentKind.CV, (), (), (), EMPTY_CV, (), (), "fast", ()))
     if text.strip():
         assert "".join("".join(shown.lines).split()) == "".join(text.split())
+
+
+def test_a_choice_of_certificates_and_part_time_people_are_said() -> None:
+    reading = brief()
+    assert isinstance(reading.content, Brief)
+    known = reading.content
+    choice = ("iso-27001", "soc-2-type-2")
+    seat = replace(known.seats[1], fte=0.5, certificates=(replace(known.certificates[1], any_of=choice),))
+    content = replace(known, seats=(seat,), knock_outs=(replace(known.knock_outs[1], any_of=choice),),
+                      certificates=(replace(known.certificates[1], any_of=choice),))
+    shown = page(replace(reading, content=content))
+    for part in ("knock-outs", "certificates"):
+        assert "un seul suffit : ISO 27001 ou SOC 2 type II" in plain(shown.part(part))
+    assert "1 0,5 ETP 8 ans au moins, Bac+5 au moins, ISO 27001 ou SOC 2 type II" in plain(shown.part("seats"))

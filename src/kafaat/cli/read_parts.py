@@ -11,11 +11,10 @@ from kafaat.model.readings import Ad, Brief, Cv, Syllabus
 from kafaat.reports.reading_words import french
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kafaat.catalogue import Catalogue
     from kafaat.model.documents import Passage
-    from kafaat.model.readings import CertificateMention, LanguageLevel, Reading, SeatAsked
+    from kafaat.model.partial_dates import PartialDate
+    from kafaat.model.readings import CertificateMention, KnockOut, LanguageLevel, Reading, SeatAsked
 
 Row = tuple[str, ...]
 
@@ -55,8 +54,8 @@ def _cv(cv: Cv, catalogue: Catalogue) -> Iterator[Part]:
 
 def _brief(brief: Brief, catalogue: Catalogue) -> Iterator[Part]:
     yield Part("Conditions éliminatoires", ("Condition", "Valeur", "Dit éliminatoire", "Page", "Phrase"), tuple(
-        (french("knock_out", one.kind), one.value or "", "oui" if one.stated else "exigé : à demander",
-         str(one.passage.page), _said(one.passage))
+        (french("knock_out", one.kind), _with_choice(_deciding(one, catalogue), one.any_of, catalogue),
+         "oui" if one.stated else "exigé : à demander", str(one.passage.page), _said(one.passage))
         for one in brief.knock_outs))
     yield _seats(brief.seats, catalogue)
     yield Part("Exigences", ("N°", "Force", "Page", "Phrase"), tuple(
@@ -100,15 +99,32 @@ def _syllabus(syllabus: Syllabus, reading: Reading, catalogue: Catalogue) -> Ite
 
 def _seats(seats: Iterable[SeatAsked], catalogue: Catalogue) -> Part:
     return Part("Postes à pourvoir", ("Intitulé", "Métier", "Nombre", "Expérience", "Bac +", "Lieu", "Début"), tuple(
-        (_said(one.title), _occupation(one.occupation, catalogue), _text(one.count),
+        (_said(one.title), _occupation(one.occupation, catalogue), _people(one),
          "" if one.years_min is None else f"{trimmed(one.years_min)} ans", _text(one.degree_min), _said(one.place),
          _text(one.start)) for one in seats))
 
 
 def _certificates(found: Iterable[CertificateMention], catalogue: Catalogue) -> Part:
     return Part("Certificats et normes", ("Certificat", "Édition", "Obtenu", "Expire", "Détenu", "Passage"), tuple(
-        (_certificate(one.id, catalogue) or _said(one.passage), one.edition or "", _day(one.obtained),
-         _day(one.expires), "oui" if one.held else "non", _said(one.passage)) for one in found))
+        (_with_choice(_certificate(one.id, catalogue) or _said(one.passage), one.any_of, catalogue), one.edition or "",
+         _date(one.obtained), _date(one.expires), "oui" if one.held else "non", _said(one.passage)) for one in found))
+
+
+def _deciding(one: KnockOut, catalogue: Catalogue) -> str:
+    """ « ISO 27001, 2022 »."""
+    return ", ".join(filter(None, (_certificate(one.standard, catalogue), one.value)))
+
+
+def _with_choice(text: str, ids: Iterable[str], catalogue: Catalogue) -> str:
+    """ « PMP (un seul suffit : PMP ou PRINCE2 Foundation) »."""
+    names = " ou ".join(_certificate(id_, catalogue) or id_ for id_ in ids)
+    return f"{text} (un seul suffit : {names})".strip() if names else text
+
+
+def _people(one: SeatAsked) -> str:
+    """ « 1 (0,5 ETP) » of people who work part time."""
+    part = "" if one.fte is None else f"({trimmed(one.fte)} ETP)"
+    return f"{_text(one.count)} {part}".strip()
 
 
 def _languages(found: Iterable[LanguageLevel]) -> Part:
@@ -138,5 +154,5 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _day(value: date | None) -> str:
-    return "" if value is None else day_digits(value)
+def _date(value: PartialDate | None) -> str:
+    return "" if value is None else day_digits(value.first_day) if value.day else str(value)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kafaat.model.documents import Passage
 from kafaat.model.evidence import Proof
-from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 
 
 class Standing(StrEnum):
@@ -55,7 +55,7 @@ class Mention:
     standing_cue: Passage | None  # the words that negate, wish or give it to others
     cue: Cue | None
     section: str | None = None  # "experience", "skills" …: see kafaat.reading.sections
-    last_used: Month | None = None  # end of the job it stands in
+    last_used: PartialDate | None = None  # end of the job it stands in, as precise as the document says it
     still_used: bool = False  # that job goes on
     proof: Proof = Proof.DECLARED
 

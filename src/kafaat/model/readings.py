@@ -14,6 +14,7 @@ from kafaat.model.documents import Document, Passage, Sentence
 from kafaat.model.evidence import Problem
 from kafaat.model.mentions import Mention
 from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 
 
 class DocumentKind(StrEnum):
@@ -65,11 +66,12 @@ class CertificateMention:
 
     id: str | None  # in the catalogue: certificates, else standards
     edition: str | None
-    obtained: date | None
-    expires: date | None
+    obtained: PartialDate | None
+    expires: PartialDate | None  # its `last_day` is the last on which it is valid
     scope: str | None  # words that limit it: site, activity, level
     held: bool  # False: prepared, in progress, asked for
     passage: Passage
+    any_of: tuple[str, ...] = ()  # asked for: ids, this one among them, of which one suffices
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class Job:
     title: Passage
     occupation: str | None
     employer: Passage | None
-    start: Month | None
-    end: Month | None
+    start: PartialDate | None  # to the month at most; a year alone where no month is said
+    end: PartialDate | None
     current: bool
     passage: Passage  # the whole entry: competences in it were used between these months
 
@@ -88,8 +90,8 @@ class Study:
     title: Passage
     school: Passage | None
     degree: int | None  # years after the Bac
-    start: Month | None
-    end: Month | None
+    start: PartialDate | None
+    end: PartialDate | None
     finished: bool | None  # False: in progress or abandoned, said so
     passage: Passage
 
@@ -129,6 +131,8 @@ class SeatAsked:
     place: Passage | None
     start: Month | None
     end: Month | None
+    fte: float | None = None  # full-time equivalents of them all, where the document says part time
+    certificates: tuple[CertificateMention, ...] = ()  # asked of these people
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ class KnockOut:
     standard: str | None  # id in the catalogue
     passage: Passage
     stated: bool = False
+    any_of: tuple[str, ...] = ()  # standards, this one among them, of which one suffices: "ISO 27001 ou SOC 2"
 
 
 @dataclass(frozen=True, slots=True)

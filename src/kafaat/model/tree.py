@@ -13,16 +13,17 @@ from enum import Enum
 from typing import Any
 
 from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 
 
 def tree(value: Any, place: str = "answer") -> Any:
-    """Dataclasses to objects, tuples to lists, enumerations to their value, months to `YYYY-MM`, days to ISO; `place`
-    is for the error message."""
+    """Dataclasses to objects, tuples to lists, enumerations to their value, months to `YYYY-MM`, days to ISO,
+    dates said in part to `YYYY` and on; `place` is for the error message."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Month | date):
+    if isinstance(value, Month | PartialDate | date):
         return str(value)
     if isinstance(value, str | int):
         return value

@@ -32,7 +32,7 @@ MENTIONS = pa.schema([
     pa.field("standing", pa.string()),
     pa.field("proof", pa.int8()),
     pa.field("section", pa.string()),
-    pa.field("last_used", pa.string()),  # YYYY-MM
+    pa.field("last_used", pa.string()),  # YYYY-MM, or YYYY where only the year is said
     pa.field("sources", pa.list_(pa.string())),
     pa.field("score", pa.float64()),
     pa.field("page", pa.int32()),

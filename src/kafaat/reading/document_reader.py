@@ -25,8 +25,9 @@ from kafaat.reading.briefs.doubts import doubts
 from kafaat.reading.competences import Extractor, Terms
 from kafaat.reading.documents import open_document
 from kafaat.reading.meaning import Meaning, labels_of_import
+from kafaat.reading.per_catalogue import uncollected
 from kafaat.reading.pseudonyms import pseudonymise
-from kafaat.reading.sentences import split
+from kafaat.reading.sentences import overlong, split
 from kafaat.reading.unknown_titles import unknown_titles
 
 Effort = Literal["fast", "thorough"]
@@ -44,13 +45,10 @@ class DocumentReader:
         self.catalogue = catalogue or Catalogue.load()
         self.effort, self.pseudonymous = effort, pseudonymous
         self.versions: tuple[tuple[str, str], ...] = (("kafaat", __version__), ("catalogue", self.catalogue.version))
-        if classification is None:
-            self._extractor = Extractor(self.catalogue, Meaning.of(self.catalogue))
-        else:
-            self._extractor = Extractor(
-                self.catalogue, Meaning(labels_of_import(classification, self.catalogue), vectors),
-                terms=Terms.of_import(classification, self.catalogue))
+        if classification is not None:
             self.versions += ((classification.source, classification.edition),)
+        with uncollected():
+            self._extractor = _extractor(self.catalogue, classification, vectors)
 
     def read(self, path: Path, kind: DocumentKind | None = None) -> Reading:
         """A file, of the kind given or else guessed. Never raises for what the file holds: a document that cannot be
@@ -70,9 +68,16 @@ class DocumentReader:
                     else self._extractor.mentions(document, sentences, self.effort, kind))
         content, sections, mentions = _structure(kind, document, sentences, mentions, self.catalogue)
         left_open = (*(doubts(content, document, self.catalogue) if isinstance(content, Brief) else ()),
-                     *unknown_titles(content, document, self.catalogue))
+                     *unknown_titles(content, document, self.catalogue), *overlong(document, sentences))
         return Reading(document, kind, sentences, sections, mentions, content, removals, left_open, self.effort,
                        self.versions)
+
+
+def _extractor(catalogue: Catalogue, classification: Imported | None, vectors: Path | None) -> Extractor:
+    if classification is None:
+        return Extractor(catalogue, Meaning.of(catalogue))
+    return Extractor(catalogue, Meaning(labels_of_import(classification, catalogue), vectors),
+                     terms=Terms.of_import(classification, catalogue))
 
 
 def _structure(kind: DocumentKind, document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...],

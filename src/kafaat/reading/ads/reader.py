@@ -12,11 +12,13 @@ from dataclasses import replace
 from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind, Document, Passage, Sentence
 from kafaat.model.mentions import Mention, Standing
-from kafaat.model.readings import Ad, Section
-from kafaat.reading.ads.seats import ABOUT_OTHERS, seats_of
+from kafaat.model.readings import Ad, LanguageLevel, SeatAsked, Section
+from kafaat.reading.ads.owners import ABOUT_OTHERS, Owners
+from kafaat.reading.ads.seats import seats_of
 from kafaat.reading.briefs.general import asked_certificates, asked_languages
 from kafaat.reading.phrases import titles
 from kafaat.reading.phrases.binding import Strength, binding, label_of_row, led
+from kafaat.reading.phrases.languages import languages
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import NUMBER, Lexicon, fold
 from kafaat.reading.phrases.marks import with_sections
@@ -38,11 +40,25 @@ def read_ad(document: Document, sentences: Sequence[Sentence], mentions: Sequenc
     cues of its sentence, else by its section: a profile or a mission demands, "les plus" wish."""
     layout = Layout(document, sentences, "ad")
     must, nice = _asked(layout, mentions)
-    languages = asked_languages(layout, ("employer", "apply"))
-    ad = Ad(tuple(replace(seat, languages=languages) for seat in seats_of(layout, catalogue)), must, nice,
-            asked_certificates(layout, catalogue, ABOUT_OTHERS), languages, _employer(layout), _contract(layout),
+    spoken = asked_languages(layout, ("employer", "apply"))
+    ad = Ad(_with_languages(layout, seats_of(layout, catalogue), spoken), must, nice,
+            asked_certificates(layout, catalogue, ABOUT_OTHERS), spoken, _employer(layout), _contract(layout),
             _pay(layout))
     return ad, layout.sections, with_sections(mentions, layout)
+
+
+def _with_languages(layout: Layout, seats: Sequence[SeatAsked], asked: Sequence[LanguageLevel]
+                    ) -> tuple[SeatAsked, ...]:
+    """The languages of each place: those said of it or of all."""
+    if len(seats) == 1:
+        return (replace(seats[0], languages=tuple(asked)),)
+    said: dict[tuple[str, str | None, str | None], set[int]] = {}
+    for one in Owners(layout, seats).stretches:
+        for found in languages(layout, one.start, one.end):
+            said.setdefault((found.code, found.spoken, found.written), set()).update(one.seats)
+    everyone = set(range(len(seats)))
+    return tuple(replace(seat, languages=tuple(one for one in asked if number in said.get(
+        (one.code, one.spoken, one.written), everyone))) for number, seat in enumerate(seats))
 
 
 def _asked(layout: Layout, mentions: Sequence[Mention]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -15,6 +15,8 @@ from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind, Passage
 from kafaat.model.months import Month
 from kafaat.model.readings import SeatAsked
+from kafaat.reading.ads.owners import ABOUT_OTHERS, Owners
+from kafaat.reading.alternatives import any_of
 from kafaat.reading.briefs.seats import read_seats
 from kafaat.reading.phrases import titles
 from kafaat.reading.phrases.binding import Strength, binding
@@ -27,16 +29,21 @@ from kafaat.reading.text_dates import dates_in
 
 WORDS = Lexicon.of("kafaat.reading.ads", "labels.csv")
 PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
-ABOUT_OTHERS = ("employer", "offer", "apply", "outside")  # sections that say nothing of the candidate
 _FIRST = 14  # units of an ad among which its places are listed
 _ONE = re.compile(r"\s*(?:un|une|a|an)(?:\(e\)|\s?/\s?une)?\s")
 _ARTICLE = re.compile(r"[\s:\-]*(?:(?:un|une|des|a|an|our next|\d+|deux|trois)(?:\(e\)|\(ne\)|\s?/\s?une)?\s+)?")
 _OPEN_PLACES = re.compile(r"[^\n]{0,25}?\(?\s*(?:x\s*)?(\d{1,3})\s*(?:postes?|positions?|openings?|مناصب)"
                           r"|\s*\(\s*x?\s*(\d{1,2})\s*\)")
-_PARTS = re.compile(r"\s[+&]\s|;|\n|\)\s+(?=\d)|\s\|\s|,\s+(?=\d)|\s(?:et|and|و)\s+(?=\d)")
-_TIMES = re.compile(r"\s*(?:[x×]\s?(\d{1,3})|[(\[]\s*[x×]?\s?(\d{1,3})\s*[x×]?\s*(?:postes?|positions?|مناصب)?\s*[)\]])"
-                    r"(?![\w%])")
-_STEM = 5  # letters by which a heading names the trade of a place: "Les développeurs", "The developer job"
+_PARTS = re.compile(r"\s[+&]\s|;|\n|\)\s*(?:,\s*|\s(?:et|and|و)\s+|\s)(?=\w)|\s\|\s|,\s+(?=\d)"
+                    r"|\s(?:et|and|و)\s+(?=\d|une?\s|an?\s)|\sو(?=\d)")
+_TIMES = re.compile(r"\s*(?:[x×]\s?(\d{1,3})|[(\[]\s*[x×]?\s?(\d{1,3})\s*[x×]?\s*(?:postes?|positions?|مناصب)?\s*[)\]]"
+                    r"|(?:\.{3,}|…|[:\-])\s*(\d{1,3})\s*(?:postes?|positions?|openings?|مناصب|منصب))(?![\w%])")
+_GAP = re.compile(r"[\s,]{0,3}(?:\([^()\n]{1,30}\))?[\s.…]*")  # "Comptable clients (O2C) ........ 5 postes"
+_WITH = re.compile(rf"{any_of(WORDS, 'with')}\s*$")
+_LINK = re.compile(r"\s*(?:,|et|and|و)?\s*")
+_NEXT = 2  # units from one line of a list to the next
+_NEAR = 3  # characters between a number and the title it counts
+_STEM = 5  # letters by which two titles are of one trade
 
 
 def seats_of(layout: Layout, catalogue: Catalogue) -> tuple[SeatAsked, ...]:
@@ -45,9 +52,13 @@ def seats_of(layout: Layout, catalogue: Catalogue) -> tuple[SeatAsked, ...]:
     labelled = {known: (start, end) for known, start, end in reversed(list(layout.labelled(WORDS, "label")))}
     counted_seats = [seat for seat in read_seats(layout, catalogue).asked
                      if seat.count is not None and not _about_others(layout, seat.title)]
+    present = _already_there(layout, counted_seats)
+    counted_seats = [seat for seat in counted_seats if seat not in present]
     several = _several(layout, catalogue, counted_seats)
     if len(several) > 1:
-        return tuple(_of_its_part(layout, _filled(layout, seat, labelled, alone=False), several) for seat in several)
+        owners = Owners(layout, several)
+        return tuple(_of_its_part(layout, _filled(layout, seat, labelled, alone=False), number, owners)
+                     for number, seat in enumerate(several))
     title = _title(layout, catalogue, labelled)
     if title is None:
         return tuple(_filled(layout, seat, labelled, alone=len(counted_seats) == 1) for seat in counted_seats)
@@ -62,28 +73,47 @@ def seats_of(layout: Layout, catalogue: Catalogue) -> tuple[SeatAsked, ...]:
 
 
 def _several(layout: Layout, catalogue: Catalogue, known: list[SeatAsked]) -> list[SeatAsked]:
-    """The counted places of the first lines, one for each trade: "Développeurs x4 + 1 testeur"."""
+    """The counted places of the first lines, one for each trade: "Développeurs x4 + 1 testeur"; then those of headings
+    further down."""
     last = layout.units[:_FIRST][-1].end if layout.units else 0
     found = {seat.title.start: seat for seat in known if seat.title.start < last}
-    for unit in layout.units[:_FIRST]:
-        if unit.section in ABOUT_OTHERS or unit.kind is BlockKind.ROW:
+    listed: dict[int, tuple[int, BlockKind]] = {}  # where a number in figures stands beside it: its unit
+    for place, unit in enumerate(layout.units):
+        if unit.section in ABOUT_OTHERS or unit.kind is BlockKind.ROW or (
+                place >= _FIRST and unit.kind is not BlockKind.HEADING):
             continue
-        for title, count in _counted_parts(layout, catalogue, unit):
-            if not any(one.title.start < title.end and title.start < one.title.end for one in found.values()):
-                found[title.start] = SeatAsked(
-                    layout.passage(title.start, title.end), title.occupation, count,
-                    titles.seniority(layout, title.start, title.end), None, None, (), None, None, None)
+        parts = list(_counted_parts(layout, catalogue, unit))
+        for title, count, figures in parts:
+            if not figures and len(parts) == 1:
+                continue  # "recrute un développeur" tells the place that the heading names
+            same = [one for one in found.values() if one.title.start < title.end and title.start < one.title.end]
+            seat = SeatAsked(layout.passage(title.start, title.end), title.occupation, count,
+                             titles.seniority(layout, title.start, title.end), None, None, (), None, None, None)
+            if place >= _FIRST and any(_noun(layout, one) == _noun(layout, seat) for one in found.values()):
+                continue
+            if any(one.count == count for one in same):
+                seat = same[0]
+            else:  # "Java (2) et testeur (1)": the 2 is not the tester's
+                found = {start: one for start, one in found.items() if one not in same} | {title.start: seat}
+            if figures:
+                listed[seat.title.start] = place, unit.kind
     out: list[SeatAsked] = []
     for _, seat in sorted(found.items()):
-        if not any(_trade(layout, one) == _trade(layout, seat) for one in out):
+        if not any(_same(layout, one, seat, listed) for one in out):
             out.append(seat)
     return out
 
 
-def _counted_parts(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterator[tuple[Title, int]]:
+def _counted_parts(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterator[tuple[Title, int, bool]]:
+    """Titles that a line counts, their number, whether in figures: "un" counts after a verb of hiring."""
     folded = layout.folded
-    cuts = [unit.start, *(cut.end() for cut in _PARTS.finditer(folded, unit.start, unit.end)), unit.end]
+    line = folded.find("\n", unit.start)
+    stop = max(unit.end, line if line >= 0 else len(folded))  # "Comptable ........ 5 postes" is two sentences
+    verbs = [verb.end for verb in WORDS.find("hires", folded, unit.start, stop)]
+    cuts = sorted({unit.start, *verbs, *(cut.end() for cut in _PARTS.finditer(folded, unit.start, stop)), stop})
+    hired = False
     for start, end in pairwise(cuts):
+        hired = hired or start in verbs
         times = next((one for one in _TIMES.finditer(folded, start, end) if one.start() > start), None)
         number = next(counted(folded, start, times.start() if times else end), None)
         first = number is not None and not folded[start:number.start].strip(" -•*:")
@@ -91,36 +121,70 @@ def _counted_parts(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterator
         title = titles.title_at(layout, catalogue, begin, times.start() if times else end)
         if title is None or title.start > begin + 3:
             continue
-        if number and first and number.value == int(number.value) and folded[number.start].isdigit():
-            yield title, int(number.value)
-        elif times and title.end >= times.start() - 3:
-            yield title, int(times[1] or times[2])
+        title = _without_and(layout, title)
+        if number and first and number.value == int(number.value) and (hired or folded[number.start].isdigit()) and (
+                folded[number.end:number.end + 1] not in (".", ")")):  # "1. Développeur" numbers a heading
+            yield title, int(number.value), folded[number.start].isdigit()
+        elif times and _GAP.fullmatch(folded, title.end, times.start()):
+            yield title, int(next(filter(None, times.groups()))), True
+
+
+def _without_and(layout: Layout, title: Title) -> Title:
+    """ "ومختبر" → "مختبر"; "وكيل" keeps its first letter."""
+    rest = layout.folded[title.start + 1:title.end]
+    glued = layout.folded[title.start] == "و" and any(not one.start for one in titles.WORDS.find("role", rest))
+    return replace(title, start=title.start + glued)
+
+
+def _same(layout: Layout, one: SeatAsked, other: SeatAsked, listed: Mapping[int, tuple[int, BlockKind]]
+          ) -> bool:
+    """Whether two are one place named twice. "Développeur senior (1), développeur junior (2)" are two places, and
+    "Comptable clients (5), comptable fournisseurs (4)" where a list tells them apart."""
+    if _trade(layout, one) != _trade(layout, other):
+        return False
+    if None not in (one.seniority, other.seniority) and one.seniority != other.seniority:
+        return False
+    mine, theirs = (set(layout.folded[seat.title.start:seat.title.end].split()) for seat in (one, other))
+    first, second = listed.get(one.title.start), listed.get(other.title.start)
+    apart = first and second and first[1] is second[1] and second[0] - first[0] <= _NEXT
+    return not apart or mine <= theirs or theirs <= mine or one.count == other.count
 
 
 def _trade(layout: Layout, seat: SeatAsked) -> str:
+    return seat.occupation or _noun(layout, seat)
+
+
+def _noun(layout: Layout, seat: SeatAsked) -> str:
     role = titles.WORDS.first("role", layout.folded, seat.title.start, seat.title.end)
-    return seat.occupation or (layout.folded[role.start:role.start + _STEM] if role else seat.title.quote)
+    return layout.folded[role.start:role.start + _STEM] if role else seat.title.quote
 
 
-def _of_its_part(layout: Layout, seat: SeatAsked, all_seats: list[SeatAsked]) -> SeatAsked:
-    """Years and degree that the part of the ad under the heading of this place says."""
-    years, degree, mine = seat.years_min, seat.degree_min, False
-    for section in layout.sections:
-        if section.title is None or section.title.start <= seat.title.start < section.title.end:
-            continue
-        heading = layout.folded[section.title.start:section.title.end]
-        named = [one for one in all_seats if any(stem in heading for stem in _stems(layout, one))]
-        mine = named == [seat] if named else mine and section.kind not in ABOUT_OTHERS
-        if mine:
-            years = years if years is not None else titles.years_min(layout, section.start, section.end)
-            degree = degree if degree is not None else titles.degree_min(layout, section.start, section.end)
+def _already_there(layout: Layout, seats: list[SeatAsked]) -> list[SeatAsked]:
+    """The seats that are people to work with: "encadrer 3 développeurs et un testeur"."""
+    out: list[SeatAsked] = []
+    for seat in sorted(seats, key=lambda seat: seat.title.start):
+        unit = layout.unit_at(seat.title.start)
+        low = unit.start if unit else 0
+        for number in counted(layout.folded, low, seat.title.start):
+            if seat.title.start - number.end <= _NEAR and _WITH.search(layout.folded[low:number.start]):
+                out.append(seat)
+                break
+            if out and low <= out[-1].title.end and _LINK.fullmatch(layout.folded, out[-1].title.end, number.start):
+                out.append(seat)
+                break
+    return out
+
+
+def _of_its_part(layout: Layout, seat: SeatAsked, number: int, owners: Owners) -> SeatAsked:
+    """Years and degree that the ad says of this place, else those that it says of all."""
+    own = owners.at(seat.title.start) == (number,)  # a sentence that names several has not been read apart
+    years, degree = (seat.years_min, seat.degree_min) if own else (None, None)
+    mine = [one for one in owners.stretches if number in one.seats and one.unit.section not in (*ABOUT_OTHERS, "nice")
+            and binding(layout, one.unit).whole() not in (Strength.NICE, Strength.WAIVED)]
+    for one in sorted(mine, key=lambda one: len(one.seats)):
+        years = years if years is not None else titles.years_min(layout, one.start, one.end)
+        degree = degree if degree is not None else titles.degree_min(layout, one.start, one.end)
     return replace(seat, years_min=years, degree_min=degree)
-
-
-def _stems(layout: Layout, seat: SeatAsked) -> tuple[str, ...]:
-    """The first letters of the nouns of trade of a title."""
-    found = titles.WORDS.find("role", layout.folded, seat.title.start, seat.title.end)
-    return tuple(layout.folded[one.start:min(one.end, one.start + _STEM)] for one in found)
 
 
 def _about_others(layout: Layout, passage: Passage) -> bool:

@@ -1,8 +1,7 @@
 """The certificates of a CV: which, in what edition, obtained and expiring when, held or only prepared.
 
 For kafaat.reading.cv. Names of the catalogue are found anywhere by windows of words; under a heading of certificates
-also short or misspelt names, standards of firms, and certificates the catalogue does not know (id None). A month stands
-for its first day when obtained and its last when expiring; a year likewise.
+also short or misspelt names, standards of firms, and certificates the catalogue does not know (id None).
 """
 
 from __future__ import annotations
@@ -10,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from kafaat.catalogue.names import normalise
-from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 from kafaat.model.readings import CertificateMention
 from kafaat.reading.alternatives import any_of
 from kafaat.reading.cv.view import STUDIES, Line, View
 from kafaat.reading.phrases.certificates import named, scope
 from kafaat.reading.phrases.lexicon import Lexicon
-from kafaat.reading.text_dates import When, dates, periods
+from kafaat.reading.text_dates import dates, periods
 
 WORDS = Lexicon.of("kafaat.reading.cv", "certificates.csv")
 _SECTION = "certificates"
@@ -153,7 +151,7 @@ def _clause(view: View, start: int, end: int) -> int:
 
 
 def _dates(view: View, line: Line, place: int, name: _Name, low: int, high: int, *, alone: bool) -> tuple[
-        date | None, date | None]:
+        PartialDate | None, PartialDate | None]:
     """Obtained and expiring: dates after the name, else before it on its line, else on the line below."""
     if line.section in _QUIET and not _DATED.match(view.folded[name.end:high]):
         return None, None
@@ -170,24 +168,16 @@ def _dates(view: View, line: Line, place: int, name: _Name, low: int, high: int,
     return None, None
 
 
-def _both(view: View, start: int, end: int) -> tuple[date | None, date | None]:
+def _both(view: View, start: int, end: int) -> tuple[PartialDate | None, PartialDate | None]:
     folded = view.folded[start:end]
-    obtained: date | None = None
-    expires: date | None = None
+    obtained: PartialDate | None = None
+    expires: PartialDate | None = None
     at = 0
     for when in dates(folded, years=True):
         cue = WORDS.first("expiry", folded, at, when.start)
         if cue or (obtained and expires is None and _JOINS.fullmatch(folded[at:when.start])):
-            expires = expires or _last(when)
+            expires = expires or when.said
         else:
-            obtained = obtained or (when.value if isinstance(when.value, date) else when.value.first_day)
+            obtained = obtained or when.said
         at = when.end
     return obtained, expires
-
-
-def _last(when: When) -> date:
-    """The last day of a month or a year; a day is itself."""
-    if isinstance(when.value, date):
-        return when.value
-    following: Month = when.last_month + 1
-    return following.first_day - timedelta(days=1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kafaat.model.documents import Passage
 from kafaat.model.readings import Contact
 from kafaat.reading.cv.view import View
-from kafaat.reading.pseudonyms import contact_details
 from kafaat.reading.sections import section_at
 
 _HEAD = ("opening", "contact", "profile", "other")  # where a CV speaks of its own person; referees stand elsewhere
@@ -15,7 +14,7 @@ _KINDS = {"name": "names", "email": "emails", "phone": "phones", "address": "add
 def contact(view: View) -> Contact:
     """What names the person, each thing once, in the order of the document."""
     found: dict[str, dict[str, Passage]] = {field: {} for field in _KINDS.values()}
-    for one in contact_details(view.document):
+    for one in view.details:
         if one.kind in _KINDS and section_at(view.sections, one.start) in _HEAD:
             passage = view.passage((one.start, one.end))
             found[_KINDS[one.kind]].setdefault(" ".join(passage.quote.casefold().split()), passage)

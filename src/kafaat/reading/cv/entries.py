@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kafaat.model.documents import BlockKind
 from kafaat.reading.alternatives import any_of
@@ -80,6 +80,8 @@ def _period(view: View, line: Line) -> Range | None:
             return one
     if len(found) == 1 and found[0].lone:
         one = found[0]
+        if role and WORDS.first("began", view.folded, line.start, line.end):  # "en 2007 j'ai rejoint …": no end is said
+            return replace(one, until=None)
         begins = one.start - line.start <= _NEAR
         if _at_edge(view, line, one) and (role or (header and line.kind is not BlockKind.ITEM and (
                 begins or len(view.text[line.start:line.end].split()) <= _SHORT))):
@@ -122,8 +124,11 @@ def _titled(view: View, lines: Sequence[Line], at: int) -> bool:
 def _below(view: View, lines: Sequence[Line], at: int, first: int, ceiling: int) -> int:
     """The last header line: below the anchor as long as the title or the employer is not there yet."""
     last = at
+    row = lines[at].kind is BlockKind.ROW and view.role(lines[at].start, lines[at].end) is not None
     while last + 1 < ceiling and last - at < _BELOW and view.header(lines[last + 1]) and (
             view.label(lines[last + 1]) or _lacking(view, lines, first, last)):
+        if row and lines[last + 1].kind is BlockKind.ROW:
+            break  # a row that has its title and its dates: the next tells what was done
         last += 1
     return last
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 from kafaat.model.readings import Job
+from kafaat.reading.cv.diplomas import mark_of, school_of
 from kafaat.reading.cv.entries import Entry, entries
+from kafaat.reading.cv.job_lines import each_job, without_join
 from kafaat.reading.cv.parts import Part, parts
 from kafaat.reading.cv.trades import Trades
-from kafaat.reading.cv.view import Line, View
+from kafaat.reading.cv.view import WORDS, Line, View
 
 _SECTIONS = ("experience",)
 _WITHOUT = ("opening", "profile", "other")  # where a CV without a heading of experience may tell its jobs
@@ -35,6 +37,8 @@ def jobs(view: View) -> tuple[Job, ...]:
 
 def _of_section(view: View, lines: Sequence[Line], end: int, *, named: bool) -> list[Job]:
     """`named`: the section is one of experience; elsewhere only what names a trade is a job."""
+    lines = [each for line in lines for sentence in view.sentences(line) for each in each_job(view, sentence)
+             if named or not _of_studies(view, each)]
     got = [_read(view, entry) for entry in entries(view, lines, end)]
     if not got and named:
         got = [_read(view, entry) for entry in _undated(view, lines, end)]
@@ -55,10 +59,16 @@ def _of_section(view: View, lines: Sequence[Line], end: int, *, named: bool) -> 
     return kept
 
 
+def _of_studies(view: View, line: Line) -> bool:
+    """ "Je suis ingénieur de l'EMI (2004)": where no heading parts jobs and studies, a diploma with its school."""
+    return (mark_of(view, line.start, line.end) is not None and school_of(view, line.start, line.end) is not None
+            and not WORDS.first("at", view.folded, line.start, line.end))
+
+
 def _within(entry: Entry, above: Entry) -> bool:
     """Whether the dates of an entry begin with or after those of another."""
-    inner, outer = _months(entry)[0], _months(above)[0]
-    return inner is not None and (outer is None or inner >= outer)
+    inner, outer = _dates(entry)[0], _dates(above)[0]
+    return inner is not None and (outer is None or inner.last_month >= outer.first_month)
 
 
 def _undated(view: View, lines: Sequence[Line], end: int) -> list[Entry]:
@@ -95,16 +105,18 @@ def _job(view: View, found: _Found, named: bool) -> Job | None:
     title = found.title or (found.employer if named else None)  # a firm and its dates alone still are a job
     if title is None:
         return None
-    start, end, current = _months(entry)
+    start, end, current = _dates(entry)
     employer = found.employer if found.title else None
     trade = Trades.of(view.catalogue).find(view.text[title.start:title.end]) if found.title else None
-    stop = max(len(view.text[:entry.end].rstrip()), title.end)
+    stop = max(without_join(view, entry.start, entry.end), title.end)
     return Job(view.passage(title.span), trade, view.passage(view.named(employer.span)) if employer else None,
                start, end, current, view.passage((entry.start, stop)))
 
 
-def _months(entry: Entry) -> tuple[Month | None, Month | None, bool]:
+def _dates(entry: Entry) -> tuple[PartialDate | None, PartialDate | None, bool]:
+    """First and last month, or year where no month is said, and whether the job goes on."""
     period = entry.period
     if period is None:
         return None, None, False
-    return period.first_month, period.last_month, period.current
+    first, last = period.first, period.last
+    return first.to_month if first else None, last.to_month if last else None, period.current

@@ -8,6 +8,7 @@ apart. Name, sex, age, nationality and school never do. Each is evidence of its 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from kafaat.catalogue import Catalogue
 from kafaat.model.documents import Passage
 from kafaat.model.mentions import Mention, Standing
 from kafaat.model.readings import Job, OccupationGuess
-from kafaat.reading.cv.parts import parts
+from kafaat.reading.alternatives import any_of
+from kafaat.reading.cv.parts import Part, parts
 from kafaat.reading.cv.trades import Trades
 from kafaat.reading.cv.view import WORDS, Line, View
 
@@ -26,7 +28,10 @@ _COVER, _FEWEST = 0.4, 3  # share and number of essentials from which competence
 _MOST = 3  # guesses given
 _LEAST = 0.2  # score of a guess given
 _HEAD = ("opening", "profile")
+_BODY = ("experience", "education", "projects", "references")  # titles there are of jobs and of other people
+_REACH = frozenset(("email", "phone", "address", "link"))
 _HEAD_LINES = 8  # lines of a section at the head where a title may stand
+_TEAM = re.compile(rf"(?:(?<!\w)\d{{1,3}}|{any_of(WORDS, 'team')})\s*$")
 _NAMED = 6  # competences named in a reason
 
 
@@ -85,18 +90,14 @@ def _now(jobs: Sequence[Job]) -> list[Job]:
 
 def _ended(job: Job) -> int:
     """The month in which a job ended, as a number; before all others where it has no dates."""
-    month = job.end or job.start
-    return month.ordinal if month else -1
+    ended = job.end or job.start
+    return ended.last_month.ordinal if ended else -1
 
 
 def _headlines(view: View) -> Iterator[tuple[float, str, str, Passage]]:
     """(weight, words of the reason, occupation, title) for titles and objectives at the head."""
     trades = Trades.of(view.catalogue)
-    seen: dict[int, int] = {}
-    for line in view.lines:
-        seen[line.number] = seen.get(line.number, 0) + 1
-        if line.section not in _HEAD or seen[line.number] > _HEAD_LINES:
-            continue
+    for line in _head(view):
         section = view.sections[line.number]
         title = section.title.end if section.title else line.start
         wished = WORDS.first("wished", view.folded, section.start if title <= line.start else line.start, line.end)
@@ -107,13 +108,35 @@ def _headlines(view: View) -> Iterator[tuple[float, str, str, Passage]]:
                        occupation, view.passage((start, end)))
 
 
+def _head(view: View) -> Iterator[Line]:
+    """The lines that may hold the title of the person: the first of a section at the head, those of contact not
+    counted. Contact stands at the head until the jobs or the studies begin."""
+    seen: dict[int, int] = {}
+    body = next((section.start for section in view.sections if section.kind in _BODY), len(view.text))
+    reach = [one for one in view.details if one.kind in _REACH]
+    for line in view.lines:
+        if line.section in _HEAD or (line.section == "contact" and line.start < body):
+            counted = not any(one.start < line.end and line.start < one.end for one in reach)
+            seen[line.number] = seen.get(line.number, 0) + counted
+            if seen[line.number] <= _HEAD_LINES:
+                yield line
+
+
 def _titles(view: View, line: Line) -> Iterator[tuple[int, int]]:
     """The titles a line at the head names; of a sentence, those it begins with."""
     got = [part for part in parts(view, [line]) if part.kind == "title"]
     short = view.header(line)
-    for part in got if short else got[:1]:
-        if short or part.start - line.start <= 60:
+    reach = [one for one in view.details if one.kind in _REACH]
+    for part in (one for one in (got if short else got[:1]) if not _others(view, line, one)):
+        written = not any(one.start < part.end and part.start < one.end for one in reach)  # "…/in/karim-developer"
+        if written and (short or part.start - line.start <= 60):
             yield part.span
+
+
+def _others(view: View, line: Line, part: Part) -> bool:
+    """Whether a title is of people that the person leads or serves: "encadrement de 15 conseillers"."""
+    role = view.role(part.start, part.end)
+    return role is not None and _TEAM.search(view.folded[line.start:role.start]) is not None
 
 
 def _covered(catalogue: Catalogue, mentions: Sequence[Mention]) -> Iterator[tuple[str, float, str, list[Passage]]]:

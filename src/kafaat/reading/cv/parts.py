@@ -15,6 +15,7 @@ from kafaat.reading.cv.view import WORDS, Line, View
 
 _SEPARATOR = re.compile(r"\s{1,20}[-|•·/:]+\s{0,20}|\s{0,20}[|\t;•·,()\[\]]+\s{0,20}|\s{0,20}:\s{1,20}|"
                         r"\s{0,20}(?:->|→|=>)\s{0,20}")
+_STOP = re.compile(r"(?<=\w\w\w\w\w)[.!؟]\s+(?=\w)")  # of a sentence, and not of "Univ. Hassan II"
 _GLUED = re.compile(r"(?<=\w)\s?-\s(?=\w)|\s-(?=\w)")  # "Webhelp- Fès"
 _SHORTEST = 2  # letters of a part
 _LONG = 9  # words: a longer part is a sentence, of which the title is a piece
@@ -62,11 +63,13 @@ def _of_line(view: View, line: Line) -> Iterator[Part]:
 def pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """Stretches between separators and dates, and the cue of an employer that stands before them."""
     cuts: list[tuple[int, int, str | None]] = [(one.start, one.end, None) for one in view.periods(start, end)]
-    for pattern in (_SEPARATOR, _GLUED):
+    for pattern in (_SEPARATOR, _GLUED, _STOP):
         cuts += [(found.start(), found.end(), None) for found in pattern.finditer(view.folded, start, end)]
     cuts += [(one.start, one.end, "at") for one in WORDS.find("at", view.folded, start, end)]
     cuts += [(one.start, one.end, "name") for one in WORDS.find("at_name", view.folded, start, end)
              if _capital_after(view, one.end, end)]
+    cuts += [(one.start, one.end, None) for one in WORDS.find("i_am", view.folded, start, end)
+             if any(kind and low < one.start for low, _, kind in cuts)]  # "rejoint Webhelp comme téléconseiller"
     at, cue = start, None
     for low, high, kind in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         if low < at:
@@ -84,7 +87,8 @@ def _capital_after(view: View, at: int, end: int) -> bool:
     if not found or found.end() >= end:
         return False
     stop = _SEPARATOR.search(view.folded, found.end(), end)
-    high = stop.start() if stop else end
+    said = WORDS.first("i_am", view.folded, found.end(), end)
+    high = min(stop.start() if stop else end, said.start if said else end)
     if view.is_place(found.end(), high):
         return True
     letter = view.text[found.end()]
@@ -102,8 +106,9 @@ def _kind(view: View, start: int, end: int, cue: str | None) -> str:
         return "employer"
     role = view.role(start, end)
     firm = WORDS.first("firm", folded)
-    if role and (not firm or firm.start > 0 or role.start == start or Trades.of(view.catalogue).exact(
-            view.text[start:end])):
+    if role and (not firm or firm.start > 0 or role.start == start
+                 or Trades.of(view.catalogue).exact(view.text[start:end])
+                 or WORDS.whole("of_trade", folded[:role.start - start])):
         return "title"
     if firm:
         return "employer"
@@ -130,6 +135,10 @@ def _title_only(view: View, part: Part) -> Part:
     end = view.trim(part.start, stop.start)[1] if stop and len(words) > _CLAUSE else part.end
     before = role.start if role else part.start
     said = next(reversed(WORDS.find("i_am", view.folded, part.start, before)), None)
+    for other in WORDS.find("i_am", view.folded, before, part.end):  # "j'ai dirigé huit administrateurs comme chef"
+        held = view.role(other.end, part.end)
+        if held and len(view.folded[other.end:held.start].split()) <= 1:
+            said, end = other, part.end
     wished = WORDS.first("wished", view.folded, part.start, before)
     start = part.start
     if said and (after := _ARTICLE.match(view.folded, said.end)):

@@ -8,33 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Study
 from kafaat.reading.alternatives import any_of
 from kafaat.reading.cv.certificates import WORDS as PAPERS
+from kafaat.reading.cv.diplomas import Mark, each_diploma, mark_of, school_of
 from kafaat.reading.cv.parts import pieces
-from kafaat.reading.cv.view import STUDIES, Line, View
-from kafaat.reading.phrases.lexicon import Found
+from kafaat.reading.cv.view import STUDIES, WORDS, Line, View
 from kafaat.reading.text_dates import Range
 
 _SECTION = "education"
 _WITHOUT = ("opening", "profile", "other")  # where a CV without a heading of education may tell its studies
 _AROUND = 2  # lines above or below the diploma that may hold the school and the dates
-_ACRONYM = 5  # letters: a school's name this short counts in capitals only ("EST", "FST")
+_AND = "و"  # glued to the diploma: no diploma begins with it
 _BARE = 2  # words: a diploma this short takes the subject that follows ("Master, Big data")
 _JOIN = re.compile(rf"(?:\s{{0,20}}[,\-–—(|]\s{{0,20}}|\s{{1,20}})?(?:{any_of(STUDIES, 'of_school')})?\s{{0,20}}$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A diploma named at text[start:end], and its years after the Bac."""
-
-    start: int
-    end: int
-    degree: int | None
-    level: bool  # "niveau": reached without the diploma
 
 
 def studies(view: View) -> tuple[Study, ...]:
@@ -47,9 +37,10 @@ def studies(view: View) -> tuple[Study, ...]:
     return tuple(found)
 
 
-def _of_section(view: View, lines: Sequence[Line], *, named: bool) -> Iterator[Study]:
-    marks: dict[int, _Mark | None] = {place: mark for place, line in enumerate(lines)
-                                      if (mark := _mark(view, line)) and _opens(view, line, mark)}
+def _of_section(view: View, whole: Sequence[Line], *, named: bool) -> Iterator[Study]:
+    lines, shared = _each(view, whole)
+    marks: dict[int, Mark | None] = {place: mark for place, line in enumerate(lines)
+                                      if (mark := mark_of(view, line.start, line.end)) and _opens(view, line, mark)}
     if named:
         marks |= {place: None for place, line in enumerate(lines) if _course(view, line, place, marks)}
     opened = sorted(marks)
@@ -69,32 +60,42 @@ def _of_section(view: View, lines: Sequence[Line], *, named: bool) -> Iterator[S
             around.append(lines[last])
         taken = last
         study = _study(view, around, mark, (lines[first].start, lines[last].end))
-        if named or study.school or study.start or study.end:
+        if study.school is None and line in shared:
+            study = replace(study, school=view.passage(view.named(shared[line])))
+        if named or study.school or (study.degree is not None and (study.start or study.end)):
             yield study
 
 
-def _mark(view: View, line: Line) -> _Mark | None:
-    """The diploma a line names: the first that has years after the Bac, else the first."""
-    false = STUDIES.find("not_degree", view.folded, line.start, line.end)
-    found = [one for one in STUDIES.find("degree", view.folded, line.start, line.end)
-             if not any(no.start < one.end and one.start < no.end for no in false)]
-    if not found:
-        return None
-    one = next((one for one in found if one.value != "none"), found[0])
-    start = min(one.start, found[0].start)
-    before = STUDIES.first("level", view.folded, max(line.start, one.start - 14), one.start)
-    degree = None if one.value == "none" else int(one.value)
-    return _Mark(before.start if before else start, one.end, degree, before is not None)
+def _each(view: View, whole: Sequence[Line]) -> tuple[list[Line], dict[Line, tuple[int, int]]]:
+    """The lines, one for each diploma; and the school of those that share one: "Master 2019, Licence 2017 – FST"."""
+    lines: list[Line] = []
+    shared: dict[Line, tuple[int, int]] = {}
+    for line in (sentence for one in whole for sentence in view.sentences(one)):
+        mark = mark_of(view, line.start, line.end)
+        each = each_diploma(view, line) if mark and _opens(view, line, mark) else [line]
+        lines += each
+        if len(each) > 1 and not any(school_of(view, one.start, one.end) for one in each[:-1]) and (
+                span := _apart(view, each[-1])):
+            shared |= dict.fromkeys(each[:-1], span)
+    return lines, shared
 
 
-def _opens(view: View, line: Line, mark: _Mark) -> bool:
+def _apart(view: View, line: Line) -> tuple[int, int] | None:
+    """The school that a dash or a bracket sets apart from what stands before it."""
+    for low, high, _ in pieces(view, line.start, line.end):
+        if school_of(view, low, high):
+            return view.trim(low, high) if view.folded[line.start:low].rstrip().endswith(("-", "(", "|", ":")) else None
+    return None
+
+
+def _opens(view: View, line: Line, mark: Mark) -> bool:
     """Whether the diploma is what the line is about, and not a word of a sentence."""
     text = view.text[line.start:line.end]
     return len(text) <= 220 and (mark.start - line.start <= 60 or bool(view.periods(line.start, mark.start))
-                                 or _school(view, line.start, line.end) is not None)
+                                 or school_of(view, line.start, line.end) is not None)
 
 
-def _course(view: View, line: Line, place: int, marks: Mapping[int, _Mark | None]) -> bool:
+def _course(view: View, line: Line, place: int, marks: Mapping[int, Mark | None]) -> bool:
     """Whether a line without a diploma is a study: dates and a school, or a subject, on a line of their own."""
     if line.kind is BlockKind.ITEM and not view.periods(line.start, line.end):
         return False
@@ -107,7 +108,7 @@ def _course(view: View, line: Line, place: int, marks: Mapping[int, _Mark | None
 
 def _complete(view: View, line: Line) -> bool:
     """Whether a line has dates and a school beside its diploma."""
-    return bool(view.periods(line.start, line.end)) and _school(view, line.start, line.end) is not None
+    return bool(view.periods(line.start, line.end)) and school_of(view, line.start, line.end) is not None
 
 
 def _beside(view: View, line: Line, of: Line) -> bool:
@@ -116,34 +117,32 @@ def _beside(view: View, line: Line, of: Line) -> bool:
         return False
     if line.kind is BlockKind.ITEM and of.kind is BlockKind.ITEM:
         return False
-    return bool(view.periods(line.start, line.end)) or _school(view, line.start, line.end) is not None or view.is_place(
-        line.start, line.end)
+    return (bool(view.periods(line.start, line.end)) or school_of(view, line.start, line.end) is not None
+            or view.is_place(line.start, line.end))
 
 
-def _school(view: View, start: int, end: int) -> Found | None:
-    """The first word or name of a school; short ones in capitals only: "EST" is also a verb."""
-    for one in STUDIES.find("school", view.folded, start, end):
-        name = view.text[one.start:one.end]
-        if len(name) > _ACRONYM or not name.isascii() or name.isupper() or name.endswith("."):
-            return one
-    return None
-
-
-def _study(view: View, around: Sequence[Line], mark: _Mark | None, span: tuple[int, int]) -> Study:
+def _study(view: View, around: Sequence[Line], mark: Mark | None, span: tuple[int, int]) -> Study:
     line = around[0]
     title, school = _named(view, line, mark)
+    if mark and WORDS.first("i_am", view.folded, title[0], mark.start):
+        title = mark.start, title[1]
+    if mark and title[0] == mark.start and view.folded[title[0]] == _AND:
+        title = title[0] + 1, title[1]
     for other in around[1:]:
-        if school is None and (found := _school(view, other.start, other.end)):
+        if school is None and (found := school_of(view, other.start, other.end)):
             school = next(view.trim(low, high) for low, high, _ in pieces(view, other.start, other.end)
                           if low <= found.start < high)
+    if school and (said := STUDIES.first("obtained", view.folded, *school)) and said.start > school[0]:
+        school = view.trim(school[0], said.start)  # "l'ISCAE obtenu en 2013"
     period = next((one for other in around for one in view.periods(other.start, other.end)), None)
-    start = period.first_month if period and not period.lone else None
+    start = period.first if period and not period.lone else None
+    end = period.last if period else None
     return Study(view.passage(title), view.passage(view.named(school)) if school else None,
-                 mark.degree if mark else None, start, period.last_month if period else None,
+                 mark.degree if mark else None, start.to_month if start else None, end.to_month if end else None,
                  _finished(view, span, mark, period), view.passage(span))
 
 
-def _named(view: View, line: Line, mark: _Mark | None) -> tuple[tuple[int, int], tuple[int, int] | None]:
+def _named(view: View, line: Line, mark: Mark | None) -> tuple[tuple[int, int], tuple[int, int] | None]:
     """Title and school of the line that opens a study."""
     got = [view.trim(low, high) for low, high, _ in pieces(view, line.start, line.end)]
     got = [one for one in got if one[1] - one[0] > 1 and any(map(str.isalpha, view.text[slice(*one)]))]
@@ -151,12 +150,12 @@ def _named(view: View, line: Line, mark: _Mark | None) -> tuple[tuple[int, int],
         return (line.start, line.end), None
     at = next((place for place, one in enumerate(got) if mark and one[0] <= mark.start < one[1]), None)
     if at is None:
-        at = next((place for place, one in enumerate(got) if _school(view, *one) is None), 0)
+        at = next((place for place, one in enumerate(got) if school_of(view, *one) is None), 0)
     title, school = got[at], None
     for place, one in enumerate(got):
-        if place != at and school is None and _school(view, *one):
+        if place != at and school is None and school_of(view, *one):
             school = one
-    found = _school(view, mark.end if mark else title[0], title[1])
+    found = school_of(view, mark.end if mark else title[0], title[1])
     if school is None and found and found.start > title[0]:
         school = view.trim(found.start, title[1])
         join = _JOIN.search(view.folded[title[0]:found.start])
@@ -170,12 +169,12 @@ def _named(view: View, line: Line, mark: _Mark | None) -> tuple[tuple[int, int],
 
 def _subject(view: View, title: tuple[int, int], follows: tuple[int, int]) -> bool:
     """Whether a stretch is the subject of the bare diploma before it: "Master, Big data"."""
-    return (len(view.text[slice(*title)].split()) <= _BARE and _school(view, *follows) is None
+    return (len(view.text[slice(*title)].split()) <= _BARE and school_of(view, *follows) is None
             and not view.is_place(*follows) and not view.periods(title[1], follows[0])
             and not STUDIES.first("obtained", view.folded, *follows) and "(" not in view.text[title[1]:follows[0]])
 
 
-def _finished(view: View, span: tuple[int, int], mark: _Mark | None, period: Range | None) -> bool | None:
+def _finished(view: View, span: tuple[int, int], mark: Mark | None, period: Range | None) -> bool | None:
     """False where the text says so ("niveau", "en cours", "2e année", still going on); true for a diploma stated or
     dated; None where nothing tells."""
     if (mark and mark.level) or (period and period.current) or STUDIES.first("unfinished", view.folded, *span):

@@ -14,6 +14,7 @@ from kafaat.model.readings import Section
 from kafaat.reading.alternatives import any_of
 from kafaat.reading.phrases.layout import Layout
 from kafaat.reading.phrases.lexicon import Found, Lexicon
+from kafaat.reading.pseudonyms import Detail, contact_details
 from kafaat.reading.text_dates import Range, When, periods
 
 WORDS = Lexicon([*Lexicon.of("kafaat.reading.cv", "words.csv").entries,
@@ -22,6 +23,7 @@ STUDIES = Lexicon.of("kafaat.reading.cv", "studies.csv")
 TRADES = Lexicon.of("kafaat.reading.phrases", "roles.csv")
 PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
 HEADER_LENGTH, HEADER_WORDS = 130, 18  # a longer line is a sentence
+SENTENCE = re.compile(r"(?:(?<=\w\w\w)|(?<=\d)|(?<=\)))[.!؟?]\s+|\s*;\s+")  # where one ends
 _LEAD = re.compile(r"[\s\-–—•·*▪◦|:,;.)\]/→➢►✓=>]+")
 _TAIL = frozenset(" \t\n\u00a0\u202f-–—•·*|:,;([/→=>")
 _SENTENCE_END = re.compile(r"[a-z\u0621-\u064a]{3}[.!؟]$|\d\.$|%\.$")
@@ -71,6 +73,11 @@ class View:
         return tuple(found)
 
     @cached_property
+    def details(self) -> tuple[Detail, ...]:
+        """What names the person or says how to reach them, anywhere in the text."""
+        return tuple(contact_details(self.document))
+
+    @cached_property
     def by_section(self) -> tuple[tuple[Line, ...], ...]:
         """The lines of each section."""
         found: list[list[Line]] = [[] for _ in self.sections]
@@ -115,6 +122,14 @@ class View:
         return (len(text) <= HEADER_LENGTH and len(text.split()) <= HEADER_WORDS
                 and not _SENTENCE_END.search(self.folded[line.start:line.end]) and self.label(line) != "body"
                 and not text.startswith(("•", "▪", "◦", "➢", "*")))
+
+    def sentences(self, line: Line) -> list[Line]:
+        """The sentences of a paragraph too long to be a header; any other line whole."""
+        if line.kind is not BlockKind.PARAGRAPH or line.end - line.start <= HEADER_LENGTH:
+            return [line]
+        cuts = [found.end() for found in SENTENCE.finditer(self.folded, line.start, line.end)]
+        spans = zip([line.start, *cuts], [*cuts, line.end], strict=True)
+        return [replace(line, start=low, end=low + len(self.text[low:high].rstrip())) for low, high in spans]
 
     def label(self, line: Line) -> str | None:
         """What the label of a line announces: "title", "employer", "period", "place" or "body"."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 from kafaat.reading.alternatives import any_of
 from kafaat.reading.phrases.lexicon import fold
 from kafaat.reading.text_dates.points import WORDS, Point, When, points
@@ -41,12 +42,13 @@ class Range:
         return self.since is not None and self.until is not None and self.since.start == self.until.start
 
     @property
-    def first_month(self) -> Month | None:
-        return self.since.month if self.since else None
+    def first(self) -> PartialDate | None:
+        """When it begins, as precise as it is said."""
+        return self.since.said if self.since else None
 
     @property
-    def last_month(self) -> Month | None:
-        return self.until.last_month if self.until else None
+    def last(self) -> PartialDate | None:
+        return self.until.said if self.until else None
 
 
 def dates(text: str, *, years: bool = False) -> list[When]:
@@ -67,7 +69,7 @@ def ranges(text: str) -> list[Range]:
 
 
 def periods(text: str) -> list[Range]:
-    """The periods of a text, a lone date being one that begins and ends with it (a year: January to December)."""
+    """The periods of a text, a lone date being one that begins and ends with it."""
     folded = fold(text)
     known = points(folded)
     found: list[Range] = []

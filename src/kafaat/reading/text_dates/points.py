@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 from kafaat.reading.alternatives import any_of
 from kafaat.reading.phrases.lexicon import Lexicon, fold
 
@@ -23,7 +24,8 @@ _LONGEST = 20  # years of "2018-19"
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date at text[start:end]. `precision`: "day", "month" or "year"; a year is its January."""
+    """A date at text[start:end]. `precision`: "day", "month", "season" or "year". As a value a season is a month in its
+    middle and a year its January: `said` alone is what the text says."""
 
     start: int
     end: int
@@ -44,11 +46,20 @@ class When:
         """The month itself, December of a year."""
         return self.month + 11 if self.precision == "year" else self.month
 
+    @property
+    def said(self) -> PartialDate:
+        """No more precise than the text: a year alone, a month or a day."""
+        year, number = self.month.year, self.month.number
+        if self.day:
+            return PartialDate(year, number, self.day.day)
+        return PartialDate(year, number if self.precision == "month" else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """Something that may be the end of a period. `year`, `month` or `day` None: not written. `weak`: a date only beside
-    another ("09/21", a month without its year). `later`: the second year of "2018-19"."""
+    another ("09/21", a month without its year). `later`: the second year of "2018-19". `season`: `month` is in its
+    middle."""
 
     start: int
     end: int
@@ -57,6 +68,7 @@ class Point:
     day: int | None = None
     weak: bool = False
     later: int | None = None
+    season: bool = False
 
     def when(self, year: int | None = None) -> When | None:
         """The date, with the year of another where it has none itself; None where no calendar has it."""
@@ -68,22 +80,26 @@ class Point:
                 return When(self.start, self.end, date(written, self.month, self.day), "day")
         except ValueError:
             return None
-        precision = "year" if self.month is None else "month"
+        precision = "year" if self.month is None else "season" if self.season else "month"
         return When(self.start, self.end, Month(written * 12 + (self.month or 1) - 1), precision)
 
 
 def points(folded: str, start: int = 0, end: int | None = None) -> list[Point]:
     """Whatever may be a date or the end of a period in a stretch, in order, none over another."""
+    return list(_points(folded, start, len(folded) if end is None else end))
+
+
+@lru_cache(maxsize=8)  # the parts of a reader ask for the same sentence one after the other
+def _points(folded: str, start: int, end: int) -> tuple[Point, ...]:
     found: list[Point] = []
-    end = len(folded) if end is None else end
     if not _DIGIT.search(folded, start, end):
-        return found
+        return ()
     for match in _master().finditer(folded, start, end):
         kind = next(name for name, text in match.groupdict().items() if text is not None)
         first = match.re.groupindex[kind]
         if point := _READERS[kind](*match.span(), *match.groups()[first:first + _GROUPS[kind]]):
             found.append(point)
-    return found
+    return tuple(found)
 
 
 @cache
@@ -93,6 +109,11 @@ def names() -> dict[str, int]:
              for word in entry.words}
     return found | {fold(word): int(entry.value) for entry in WORDS.entries if entry.list == "season"
                     for word in entry.words}
+
+
+@cache
+def _seasons() -> frozenset[str]:
+    return frozenset(fold(word) for entry in WORDS.entries if entry.list == "season" for word in entry.words)
 
 
 @cache
@@ -112,7 +133,7 @@ def _master() -> re.Pattern[str]:
     month, day = rf"(?<!\w)(?:{of}\s+)?({known})(?!\w)", rf"(?<!\d)(\d{{1,2}}|{_FIRST})(?:er|st|nd|rd|th)?"
     gap = r"\s{0,9}"
     begins, ends = r"(?<![\w:.,])", rf"م?(?![\w%€$]|[.,:]\d|\s?{unit})"
-    return re.compile("|".join((
+    return re.compile(_may_begin() + "(?:" + "|".join((
         rf"(?P<month_day_year>{month}\.?\s+{day}{gap},?{gap}({_YEAR})(?!\d))",
         rf"(?P<day_month_year>(?:{day}[\s\-]+(?:{of}\s+)?)?{month}\.?{gap}(?:[,/\-']|{of}\s)?{gap}({_YEAR})(?!\d))",
         rf"(?P<month_yy>(?:{day}\s+(?:{of}\s+)?)?{month}\.?"
@@ -123,11 +144,20 @@ def _master() -> re.Pattern[str]:
         rf"(?P<school>(?<![\w:])({_YEAR})\s?([-/])\s?(\d\d)(?![\d/]|[.,]\d))",
         rf"(?P<my>(?<![\d/.])(0?[1-9]|1[0-2])(?:\s?/\s?|[-.])({_YEAR})(?!\d|/\d))",
         r"(?P<myy>(?<![\d/.,\-])(0[1-9]|1[0-2])/(\d\d)(?![\d/%]|[.,]\d))",
-        rf"(?P<year>{begins}({_YEAR}){ends})")))
+        rf"(?P<year>{begins}({_YEAR}){ends})")) + ")")
 
 
-def _checked(start: int, end: int, year: str, month: int, day: str | None) -> Point | None:
-    point = Point(start, end, _full(year), month, _number(day))
+def _may_begin() -> str:
+    """What no date begins without, quickly told: a digit, or the first two letters of a month or of "of"."""
+    words = [*names(), _FIRST, *(fold(word) for entry in WORDS.entries if entry.list == "of" for word in entry.words)]
+    letters: dict[str, set[str]] = {}
+    for word in words:
+        letters.setdefault(word[0], set()).add(re.escape(word[1]))
+    return r"(?=\d|" + "|".join(f"{first}[{''.join(sorted(second))}]" for first, second in letters.items()) + ")"
+
+
+def _checked(start: int, end: int, year: str, month: int, day: str | None, *, season: bool = False) -> Point | None:
+    point = Point(start, end, _full(year), month, _number(day), season=season)
     return point if 1 <= month <= 12 and point.when() else None
 
 
@@ -140,7 +170,8 @@ def _full(year: str) -> int:
 
 
 def _named(start: int, end: int, year: str, name: str, day: str | None) -> Point | None:
-    return _checked(start, end, year, names()[" ".join(name.split())], day)
+    plain = " ".join(name.split())
+    return _checked(start, end, year, names()[plain], day, season=plain in _seasons())
 
 
 def _month_yy(start: int, end: int, day: str | None, name: str, year: str | None) -> Point:
@@ -148,8 +179,8 @@ def _month_yy(start: int, end: int, day: str | None, name: str, year: str | None
     plain = " ".join(name.split())
     number = _number(day)
     if year is None:
-        return Point(start, end, None, names()[plain], number, weak=True)
-    return Point(start, end, _full(year), names()[plain], number, weak=plain in _english())
+        return Point(start, end, None, names()[plain], number, weak=True, season=plain in _seasons())
+    return Point(start, end, _full(year), names()[plain], number, weak=plain in _english(), season=plain in _seasons())
 
 
 def _day_month_year(start: int, end: int, day: str, month: str, year: str) -> Point | None:

@@ -58,7 +58,8 @@ def _knock_out(view: View, one: KnockOut) -> str:
     aside = "" if aside.casefold() == label.casefold() else aside
     quote = f'<blockquote>{view.link(one.passage, quoted(one.passage.quote, WHOLE))}</blockquote>'
     doubt = say("" if one.stated else ASKED)
-    return f"<b>{say(label)}</b>{value} {small(say(aside), doubt, view.page(one.passage))}{quote}"
+    choice = say(shared.choice(view, one))
+    return f"<b>{say(label)}</b>{value} {small(say(aside), choice, doubt, view.page(one.passage))}{quote}"
 
 
 def value_of(one: KnockOut) -> str:

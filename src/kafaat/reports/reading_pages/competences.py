@@ -9,7 +9,7 @@ from kafaat.model.french import number
 from kafaat.model.mentions import Mention, Source, Standing
 from kafaat.model.readings import DocumentKind
 from kafaat.reports import words
-from kafaat.reports.reading_pages.view import BLANK, Part, View, month, remark, row, rows, say, small
+from kafaat.reports.reading_pages.view import BLANK, Part, View, remark, row, rows, say, small, when
 from kafaat.reports.reading_words import french
 
 QUOTED = 5  # mentions of one competence shown with their words; of the others, the place
@@ -34,7 +34,8 @@ def grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _strength(group: list[Mention]) -> tuple[float, ...]:
     told = supporting(group)
     return (told[0].standing is Standing.CLAIMED, max(one.level or 0 for one in told), max(one.proof for one in told),
-            any(one.still_used for one in told), max(one.last_used.ordinal if one.last_used else 0 for one in told),
+            any(one.still_used for one in told),
+            max(one.last_used.first_month.ordinal if one.last_used else 0 for one in told),
             any(Source.EXACT in one.sources for one in told), max(one.score for one in told), len(told))
 
 
@@ -93,7 +94,7 @@ def _last_use(told: list[Mention]) -> str:
     if any(one.still_used for one in told):
         return "aujourd’hui"
     dates = [one.last_used for one in told if one.last_used]
-    return say(month(max(dates))) if dates else BLANK
+    return say(when(max(dates, key=lambda one: one.first_month))) if dates else BLANK
 
 
 def _passages(view: View, group: list[Mention]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kafaat.model.documents import Passage
 from kafaat.model.readings import Contact, Cv, Job, OccupationGuess, Study
 from kafaat.reports.reading_pages import shared
-from kafaat.reports.reading_pages.view import BLANK, Part, View, months, remark, row, rows, say, small
+from kafaat.reports.reading_pages.view import BLANK, Part, View, period, remark, row, rows, say, small
 
 
 def parts(view: View, cv: Cv) -> list[Part | None]:
@@ -42,7 +42,7 @@ def _jobs(view: View, found: Sequence[Job]) -> Part | None:
         return None
     heads = [("Poste", "name"), ("Employeur", "quotes"), ("Dates", "when")]
     body = [row([f"<b>{view.words_of(one.title)}</b> {small(_occupation(view, one), view.page(one.title))}",
-                 view.optional(one.employer), say(months(one.start, one.end, one.current))], heads) for one in found]
+                 view.optional(one.employer), say(period(one.start, one.end, one.current))], heads) for one in found]
     return Part("jobs", "Postes occupés", rows("jobs", heads, body))
 
 
@@ -65,7 +65,8 @@ def _degree(years: int | None) -> str:
 
 def _dates(one: Study) -> str:
     unfinished = "non achevée ou en cours" if one.finished is False else ""
-    return f"{say(months(one.start, one.end))} {small(unfinished)}"
+    going_on = one.finished is False and one.end is None
+    return f"{say(period(one.start, one.end, going_on and one.start is not None))} {small(unfinished)}"
 
 
 def _contact(view: View, contact: Contact) -> Part | None:

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kafaat.model.documents import Passage
-from kafaat.model.french import trimmed
-from kafaat.model.months import Month
-from kafaat.model.readings import CertificateMention, DocumentKind, LanguageLevel, SeatAsked
+from kafaat.model.french import NBSP, trimmed
+from kafaat.model.readings import CertificateMention, DocumentKind, KnockOut, LanguageLevel, SeatAsked
 from kafaat.reports import words
-from kafaat.reports.reading_pages.view import BLANK, Part, View, month, row, rows, say, small
+from kafaat.reports.reading_pages.view import BLANK, Part, View, month, row, rows, say, small, when
 from kafaat.reports.reading_words import french
 
 
@@ -41,7 +40,7 @@ def certificates(view: View, found: Sequence[CertificateMention], title: str = "
         return None
     person = view.reading.kind is DocumentKind.CV
     heads = [("Certificat ou norme", "name"), ("Précisions", "when"), ("Passage", "quotes")]
-    body = [row([_certificate(view, one), _precisions(one, person), passage(view, one.passage, 90)], heads)
+    body = [row([_certificate(view, one), _precisions(view, one, person), passage(view, one.passage, 90)], heads)
             for one in found]
     return Part("certificates", title, rows("certificates", heads, body))
 
@@ -51,12 +50,16 @@ def _certificate(view: View, one: CertificateMention) -> str:
     return f"<b>{say(label)}</b>" if label else f"{BLANK} {small('hors catalogue')}"
 
 
-def _precisions(one: CertificateMention, person: bool) -> str:
-    """Months, not days: where a document gives only a month or a year, the reading holds its first or last day."""
+def choice(view: View, one: CertificateMention | KnockOut) -> str:
+    """ « un seul suffit : PMP ou PRINCE2 Foundation »; empty where there is no choice."""
+    return f"un seul suffit : {' ou '.join(view.certificate(id_) or id_ for id_ in one.any_of)}" if one.any_of else ""
+
+
+def _precisions(view: View, one: CertificateMention, person: bool) -> str:
     held = "" if one.held or not person else "pas encore obtenu"
     told = [f"édition {one.edition}" if one.edition else "",
-            f"obtenu en {month(Month.of(one.obtained))}" if one.obtained else "",
-            f"expire en {month(Month.of(one.expires))}" if one.expires else "", one.scope or "", held]
+            f"obtenu en {when(one.obtained)}" if one.obtained else "",
+            f"expire en {when(one.expires)}" if one.expires else "", one.scope or "", held, choice(view, one)]
     return say(" ; ".join(one for one in told if one)) or BLANK
 
 
@@ -75,14 +78,27 @@ def _seat(view: View, one: SeatAsked, heads: Sequence[tuple[str, str]]) -> str:
     profile = [french("seniority", one.seniority) if one.seniority else "",
                f"{trimmed(one.years_min, 1)} {'an' if one.years_min < 2 else 'ans'} au moins"
                if one.years_min is not None else "",
-               f"Bac+{one.degree_min} au moins" if one.degree_min is not None else ""]
+               f"Bac+{one.degree_min} au moins" if one.degree_min is not None else "",
+               *_certificates_asked(view, one.certificates)]
     tongues = "<br>".join(view.link(each.passage, say(_tongue(each))) for each in one.languages)
     place = view.words_of(one.place, 60) if one.place else ""
     dates = [f"dès {month(one.start)}" if one.start else "", f"jusqu'à {month(one.end)}" if one.end else ""]
     where = "<br>".join(each for each in (place, *map(say, dates)) if each)
     return row([f"<b>{view.words_of(one.title)}</b> {small(occupation, view.page(one.title))}",
-                words.number(one.count) if one.count is not None else BLANK,
+                _people(one),
                 say(", ".join(each for each in profile if each)) or BLANK, tongues or BLANK, where or BLANK], heads)
+
+
+def _people(one: SeatAsked) -> str:
+    """ « 1 (0,5 ETP) » of people who work part time."""
+    count = words.number(one.count) if one.count is not None else BLANK
+    return count if one.fte is None else f"{count} {small(f'{trimmed(one.fte, 2)}{NBSP}ETP')}"
+
+
+def _certificates_asked(view: View, found: Sequence[CertificateMention]) -> list[str]:
+    """ « PMP ou PRINCE2 Foundation » of one profile, each choice once."""
+    groups = dict.fromkeys(one.any_of or (one.id or "",) for one in found)
+    return [" ou ".join(view.certificate(id_) or id_ for id_ in group) for group in groups]
 
 
 def _tongue(one: LanguageLevel) -> str:

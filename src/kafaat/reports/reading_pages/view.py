@@ -14,6 +14,7 @@ from kafaat.catalogue import Catalogue
 from kafaat.model.documents import Passage
 from kafaat.model.french import NBSP
 from kafaat.model.months import Month
+from kafaat.model.partial_dates import PartialDate
 from kafaat.model.readings import Reading
 from kafaat.reports import words
 from kafaat.reports.html import text
@@ -50,16 +51,19 @@ def month(one: Month) -> str:
     return f"{words.MONTH_SHORT[one.number - 1]}{NBSP}{one.year}"
 
 
-def months(start: Month | None, end: Month | None, current: bool = False) -> str:
-    """« sept. 2021 – juin 2023 », « depuis sept. 2021 »; blank where the document gives neither. From a January to a
-    December only the years are said: mostly they are all that the document gives, and true in any case."""
-    years = (start is None or start.number == 1) and (end is None or end.number == 12)
-    first, last = ((str(one.year) if years else month(one)) if one else "" for one in (start, end))
+def when(one: PartialDate) -> str:
+    """« sept. 2021 », or « 2021 » where no month is said."""
+    return month(one.first_month) if one.month else str(one.year)
+
+
+def period(start: PartialDate | None, end: PartialDate | None, current: bool = False) -> str:
+    """« sept. 2021 – juin 2023 », « 2019 – 2021 », « depuis sept. 2021 »; blank where the document gives neither."""
+    first, last = (when(one) if one else "" for one in (start, end))
     if current:
         return f"depuis {first}" if first else "en cours"
     if first and last:
         return first if first == last else f"{first} – {last}"
-    return f"depuis {first}" if first else f"jusqu'{'en' if years else 'à'} {last}" if last else BLANK
+    return f"{first} – fin non dite" if first else f"jusqu'{'à' if end.month else 'en'} {last}" if end else BLANK
 
 
 @dataclass(frozen=True, slots=True)
