@@ -22,7 +22,9 @@ import csv
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -113,6 +115,15 @@ def read_paraphrases(path: Path = PARAPHRASES) -> list[tuple[str, str, frozenset
                 for row in csv.DictReader(file)]
 
 
+def labels_in_use(catalogue: Catalogue) -> list[Label]:
+    """The competences that meaning may find, with the groups of trades that need each."""
+    uses: dict[str, Counter[str]] = {}
+    for occupation in catalogue.occupations.values():
+        for need in occupation.requirements:
+            uses.setdefault(need.competence, Counter())[occupation.isco[:3]] += 1
+    return [replace(label, uses=uses.get(label.id, {})) for label in labels_of(catalogue)]
+
+
 def near_scenes(meaning: Meaning, said: Sequence[tuple[str, str, frozenset[str]]]) -> list[Scene]:
     names = np.array([label.id for label in meaning.index.labels])
     measured = meaning.measures([sentence for _, sentence, _ in said], "fast")
@@ -159,7 +170,7 @@ def cross_validated(data: Sequence[Scene], folds: int = 10) -> str:
 
 
 def fit_near(catalogue: Catalogue) -> dict[str, float]:
-    data = near_scenes(Meaning.of(catalogue), read_paraphrases())
+    data = near_scenes(Meaning(labels_in_use(catalogue)), read_paraphrases())
     print(cross_validated(data), flush=True)
     weights, bias = train_near(data)
     return {**dict(zip(LEADS, weights.tolist(), strict=True)), "bias": bias}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pytest
 from competence_words import extractor, said
@@ -16,23 +16,23 @@ from kafaat.model.documents import BlockKind
 from kafaat.model.evidence import Proof
 from kafaat.model.mentions import Source, Standing
 from kafaat.reading.competences import Effort, Extractor
+from kafaat.reading.meaning import Asked, Near
 from kafaat.reading.sentences import split
-
-Near = list[tuple[str, float, int, int]]
 
 
 class Told:
-    """A meaning that finds what it is told, and remembers what it was asked."""
+    """A meaning that finds what it is told, and remembers what it was asked and what the document names."""
 
-    def __init__(self, found: dict[str, Near]) -> None:
-        self.found, self.asked = found, list[str]()
+    def __init__(self, found: dict[str, list[tuple[str, float, int, int]]]) -> None:
+        self.found, self.asked, self.known = found, list[Asked](), list[str]()
 
-    def near(self, texts: Sequence[str], effort: Effort = "thorough") -> list[Near]:
-        self.asked.extend(texts)
-        return [self.found.get(text, []) for text in texts]
+    def near(self, asked: Sequence[Asked], effort: Effort, known: Collection[str]) -> list[list[Near]]:
+        self.asked.extend(asked)
+        self.known.extend(known)
+        return [[Near(*one) for one in self.found.get(sentence.text, [])] for sentence in asked]
 
 
-ANGRY = "Je calme les clients mécontents et trouve une solution"
+ANGRY = "Je calme ceux qui crient et trouve une solution"
 BANK = "Je fais le rapprochement bancaire chaque mois"
 
 
@@ -42,12 +42,25 @@ def _mentions(text: str, meaning: Told, effort: Effort = "fast") -> list[tuple[s
     return [(one.competence, one.passage.quote, one.sources, one.score) for one in found]
 
 
-def test_fast_asks_the_meaning_of_the_sentences_that_name_nothing() -> None:
-    meaning = Told({ANGRY: [("complaint-handling", 0.81239, 0, 30)]})
+def test_meaning_is_asked_with_the_names_that_stand_in_each_sentence() -> None:
+    meaning = Told({ANGRY: [("complaint-handling", 0.8124, 0, 24)]})
     assert _mentions(f"{ANGRY}.\n{BANK}.\nTrès motivé".replace(".", ""), meaning) == [
-        ("complaint-handling", "Je calme les clients mécontent", (Source.MEANING,), 0.8124),
+        ("complaint-handling", "Je calme ceux qui crient", (Source.MEANING,), 0.8124),
         ("bank-reconciliation", "rapprochement bancaire", (Source.EXACT,), 1.0)]
-    assert meaning.asked == [ANGRY]
+    at = BANK.index("rapprochement")
+    assert meaning.asked == [Asked(ANGRY), Asked(BANK, (("bank-reconciliation", at, at + 22),)), Asked("Très motivé")]
+    assert meaning.known == ["bank-reconciliation"]
+
+
+def test_no_paraphrase_is_looked_for_in_the_name_of_a_certificate() -> None:
+    meaning = Told({})
+    _mentions("Certifié ISTQB Foundation en 2023", meaning)
+    assert [meaning.asked[0].text[start:end] for start, end in meaning.asked[0].taken] == ["ISTQB Foundation"]
+
+
+def test_a_title_alone_says_no_competence_by_meaning() -> None:
+    text = "Développeur web chez un éditeur"
+    assert _mentions(text, Told({text: [("web-development", 0.9, 0, 15)]})) == []
 
 
 def test_thorough_asks_everything_and_names_both_sources_once() -> None:
@@ -71,7 +84,7 @@ def test_meaning_says_nothing_of_a_name_alone() -> None:
 
 
 def test_a_cue_holds_for_what_meaning_finds() -> None:
-    text = "Pas d'expérience pour calmer les clients mécontents"
+    text = "Pas d'expérience pour calmer ceux qui crient"
     read = document(text)
     (one,) = Extractor(Catalogue.load(), Told({text: [("complaint-handling", 0.8, 21, len(text))]})).mentions(
         read, split(read))

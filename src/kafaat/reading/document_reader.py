@@ -24,7 +24,7 @@ from kafaat.reading.briefs import kind_of
 from kafaat.reading.briefs.doubts import doubts
 from kafaat.reading.competences import Extractor, Terms
 from kafaat.reading.documents import open_document
-from kafaat.reading.meaning import Meaning, labels_of_import
+from kafaat.reading.meaning import Meaning, Sayings, labels_of_import
 from kafaat.reading.per_catalogue import uncollected
 from kafaat.reading.pseudonyms import pseudonymise
 from kafaat.reading.sentences import overlong, split
@@ -75,7 +75,7 @@ class DocumentReader:
 
 def _extractor(catalogue: Catalogue, classification: Imported | None, vectors: Path | None) -> Extractor:
     if classification is None:
-        return Extractor(catalogue, Meaning.of(catalogue))
+        return Extractor(catalogue, Sayings(catalogue))
     return Extractor(catalogue, Meaning(labels_of_import(classification, catalogue), vectors),
                      terms=Terms.of_import(classification, catalogue))
 

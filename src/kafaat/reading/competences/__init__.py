@@ -2,7 +2,7 @@
 a sentence adds. Anyone above the catalogue may use `Extractor`; `Terms` holds the names it looks for.
 """
 
-from kafaat.reading.competences.extractor import EFFORTS, Effort, Extractor, Near
+from kafaat.reading.competences.extractor import EFFORTS, Effort, Extractor, Nearness
 from kafaat.reading.competences.terms import Terms
 
-__all__ = ["EFFORTS", "Effort", "Extractor", "Near", "Terms"]
+__all__ = ["EFFORTS", "Effort", "Extractor", "Nearness", "Terms"]

@@ -1,13 +1,13 @@
 """Every competence that a document mentions, with the words that prove it. `Extractor` is the one way in for
 kafaat.reading.
 
-Exact names come first. The meaning of a sentence is asked where no name stands in it (`fast`), or everywhere
-(`thorough`); the same competence found both ways at one place is one mention with both sources.
+Exact names come first. Meaning is asked of what they leave unexplained, and with `thorough` of the clauses around them
+too; the same competence found both ways at one place is one mention with both sources.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -28,20 +28,18 @@ from kafaat.reading.competences.reach import Span
 from kafaat.reading.competences.terms import Terms
 from kafaat.reading.competences.tokens import BREAK, Words, words_of
 from kafaat.reading.competences.units import Unit, units
+from kafaat.reading.meaning.near import Asked, Near
 
 Effort = Literal["fast", "thorough"]
 EFFORTS: tuple[Effort, ...] = ("fast", "thorough")
-FEWEST_WORDS = 4  # of a sentence whose meaning is asked
+FEWEST_WORDS = 2  # of a sentence whose meaning is asked
 
 
-Nearness = tuple[str, float, int, int]  # competence, nearness 0–1, start and end in the sentence
+class Nearness(Protocol):
+    """What finds competences by meaning: kafaat.reading.meaning.Sayings, or Meaning for an imported classification."""
 
-
-class Near(Protocol):
-    """What finds competences by meaning: kafaat.reading.meaning.Meaning."""
-
-    def near(self, texts: Sequence[str], effort: Effort = "thorough") -> Sequence[Sequence[Nearness]]:
-        """What each sentence of one document says, best first."""
+    def near(self, asked: Sequence[Asked], effort: Effort, known: Collection[str]) -> Sequence[Sequence[Near]]:
+        """What each sentence of one document says, best first. `known`: competences the document names."""
         ...
 
 
@@ -60,7 +58,7 @@ class Extractor:
     """Made once for a catalogue, used for any number of documents. `terms`: the names of an imported classification
     instead of the catalogue's (`Terms.of_import`)."""
 
-    def __init__(self, catalogue: Catalogue, meaning: Near | None = None, book: Mapping[str, float] | None = None,
+    def __init__(self, catalogue: Catalogue, meaning: Nearness | None = None, book: Mapping[str, float] | None = None,
                  terms: Terms | None = None) -> None:
         self.catalogue, self._meaning = catalogue, meaning
         self._book = load_book() if book is None else book
@@ -106,29 +104,38 @@ class Extractor:
         hits = self._terms.find(words, sentence.languages)
         return Read(sentence, words, places.kept(number, words, self._masks.kept(words, hits)))
 
-    def _add_meaning(self, meaning: Near, document: Document, read: Sequence[Read], effort: Effort,
+    def _add_meaning(self, meaning: Nearness, document: Document, read: Sequence[Read], effort: Effort,
                      found: list[list[Found]], refused: Sequence[Sequence[Found]], places: Elsewhere) -> None:
-        asked = [number for number, one in enumerate(read)
-                 if sum(key != BREAK for key in one.words.keys) >= FEWEST_WORDS
-                 and (effort == "thorough" or not found[number]) and not places.silent(number)]
-        spans = [read[number].sentence for number in asked]
-        texts = [document.text[span.start:span.end] for span in spans]
-        for number, span, near in zip(asked, spans, meaning.near(texts, effort), strict=True):
-            found[number] = self._merged(found[number], refused[number], [
-                Found(id_, span.start + low, span.start + high, (Source.MEANING,), round(score, 4))
-                for id_, score, low, high in near])
+        """Adds to `found` what the sentences say in other words. `refused`: names that mean no competence there."""
+        numbers = [number for number, one in enumerate(read)
+                   if sum(key != BREAK for key in one.words.keys) >= FEWEST_WORDS and not places.silent(number)]
+        asked = []
+        for number in numbers:
+            sentence, words = read[number].sentence, read[number].words
+            low = sentence.start
+            asked.append(Asked(document.text[low:sentence.end],
+                               tuple((one.id, one.start - low, one.end - low) for one in found[number]),
+                               tuple((start - low, end - low) for start, end in self._masks.places(words))))
+        known = list(dict.fromkeys(one.id for here in found for one in here))
+        for number, told in zip(numbers, meaning.near(asked, effort, known), strict=True):
+            low = read[number].sentence.start
+            alone = [(one.start, one.end) for one in refused[number]]
+            found[number] = self._merged(found[number], [*alone, *self._masks.titles(read[number].words)], [
+                Found(one.id, low + one.start, low + one.end, (Source.MEANING,), one.score) for one in told])
 
-    def _merged(self, exact: Sequence[Found], refused: Sequence[Found], near: Sequence[Found]) -> list[Found]:
+    def _merged(self, exact: Sequence[Found], alone: Sequence[tuple[int, int]],
+                near: Sequence[Found]) -> list[Found]:
         """Exact names, and what meaning adds: nothing where the place names the competence or a kind of it already, and
-        nothing for a name alone, be it another competence's or an ordinary word by its context."""
+        nothing for a name alone, be it another competence's, an ordinary word by its context, or a trade's."""
         kept = list(exact)
+        names = [*((one.start, one.end) for one in exact), *alone]
         for one in near:
             here = [number for number, other in enumerate(exact) if other.start < one.end and one.start < other.end]
             same = next((number for number in here if kept[number].id == one.id), None)
             if same is not None:
                 kept[same] = replace(kept[same], sources=(Source.EXACT, Source.MEANING))
             elif not any(one.id in self.catalogue.broader(exact[number].id) for number in here) and not any(
-                    other.start <= one.start and one.end <= other.end for other in (*exact, *refused)):
+                    start <= one.start and one.end <= end for start, end in names):
                 kept.append(one)
         return sorted(kept, key=lambda one: (one.start, one.end, one.id))
 
