@@ -49,7 +49,7 @@ def test_clean_writes_elsewhere_only(kafaat, dossier, monkeypatch, tmp_path: Pat
         asked.append(out)
         return [out / "people.xlsx"]
 
-    monkeypatch.setattr("kafaat.reading.write_clean", write_clean, raising=False)
+    monkeypatch.setattr("kafaat.reading.dossier.write_clean", write_clean)
     ran = kafaat("check", folder, "--clean", tmp_path / "propre")
     assert ran.code == Exit.DONE and asked == [tmp_path / "propre"] and "people.xlsx" in ran.out
 

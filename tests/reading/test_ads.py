@@ -195,3 +195,50 @@ def test_a_label_holds_for_the_sentences_after_it_and_the_employer_demands_nothi
                 max_size=10).map("\n".join) | st.text(max_size=120))
 def test_any_text_is_read_twice_the_same(extractor: Extractor, text: str) -> None:
     assert read(text, extractor) == read(text, extractor)
+
+
+def test_headings_further_down_count_places_of_one_noun(extractor: Extractor) -> None:
+    middle = "".join(f"- tâche numéro {number}\n" for number in range(15))
+    text = f"# On recrute à Fès\n# Technicien réseau x3\n{middle}# Technicien froid x2\n- Réparer des groupes\n"
+    ad, _, _ = read(text, extractor)
+    assert [(seat.title.quote, seat.count) for seat in ad.seats] == [("Technicien réseau", 3), ("Technicien froid", 2)]
+
+
+def test_a_heading_that_repeats_a_counted_place_is_no_second_one(extractor: Extractor) -> None:
+    middle = "".join(f"- task number {number}\n" for number in range(15))
+    text = f"# 2 data engineers, 1 tester\n{middle}# Data engineer (2)\n- Build feeds\n# Tester (1)\n- Test\n"
+    ad, _, _ = read(text, extractor)
+    assert [(seat.title.quote, seat.count) for seat in ad.seats] == [("data engineers", 2), ("tester", 1)]
+
+
+@pytest.mark.parametrize(("text", "counts"), [
+    ("# المناصب\n- تقني صيانة ........ 3 مناصب\n- تقني أول، التبريد .... منصب واحد (1)\n", [3, 1]),
+    ("# Ouvertures\n- Comptable fournisseurs ..... 4 postes\n- Gestionnaire de paie, siège ..... un poste\n", [4, 1]),
+    ("# Ouvertures\n- Comptable fournisseurs ..... 4 postes\n- Gestionnaire de paie ..... page 12\n", [4]),
+])
+def test_dots_lead_to_a_number_of_places(text: str, counts: list[int], extractor: Extractor) -> None:
+    assert [seat.count for seat in read(text, extractor)[0].seats] == counts
+
+
+def test_a_label_of_its_own_opens_the_rest_of_its_paragraph(extractor: Extractor) -> None:
+    text = ("# Ops engineer\nThe desk runs day and night.\nMust have. Linux and Terraform. Calm.\n"
+            "Nice. Ansible; some YAML.\nYou answer pages with Grafana.\n")
+    _, must, nice = read(text, extractor)
+    assert {"linux", "terraform", "grafana"} <= set(must) and "ansible" in nice and "ansible" not in must
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("# Profil recherché\n- Excel\n- SQL : inutile ici.\n", ["excel"]),
+    ("# What we look for\n- Excel\n- SQL: not needed for us.\n", ["excel"]),
+    ("# Profil recherché\n- Excel\n- SQL : utile ici.\n", ["excel", "sql"]),
+    ("# Profil recherché\n- Excel\n# Ce qu'on vous propose\n- Formation Kubernetes, télétravail\n", ["excel"]),
+])
+def test_what_is_of_no_use_or_offered_is_not_asked(text: str, asked: list[str], extractor: Extractor) -> None:
+    _, must, nice = read(text, extractor)
+    assert sorted(must + nice) == asked
+
+
+def test_value_added_tax_is_no_added_value(extractor: Extractor) -> None:
+    text = "# المهام\n- حساب ضريبة القيمة المضافة\n# المؤهلات\n- إتقان Excel يعتبر قيمة مضافة\n"
+    _, must, nice = read(text, extractor)
+    assert "vat" in must and "excel" in nice

@@ -82,6 +82,11 @@ def test_there_are_enough_passages_in_three_languages() -> None:
     assert all(len(_passages(f"standings_{language}")) >= 80 for language in ("fr", "en", "ar"))
 
 
+@pytest.mark.parametrize("passage", _passages("standings_handed"), ids=lambda passage: passage["say"][:50])
+def test_what_is_handed_to_others_not_asked_or_wished_for(passage: Mapping[str, Any]) -> None:
+    assert all(_right(pair, "standings") and pair[1] is not None for pair in _pairs(passage))
+
+
 def _said(kind: str, text: str) -> list[str]:
     read = document(text)
     return [short(one) for one in extractor().mentions(read, split(read), "fast", DocumentKind(kind))]

@@ -27,6 +27,16 @@ LINES = [
     ("Certificat de secourisme, 2019", None, None, "2019", None, True),
     ("ISO 9001:2015 (périmètre : centre d'appels de Fès)", "iso-9001", "2015", None, None, True),
     ("CKA – valid until June 2027", "cka", None, None, "2027-06", True),
+    ("CompTIA Network+ (N10-008), mars 2022", "comptia-network-plus", "N10-008", "2022-03", None, True),
+    ("PMP obtained March 2023, runs out March 2026", "pmp", None, "2023-03", "2026-03", True),
+    ("ITIL 4 Foundation (échoué en 2022, repassé et obtenu le 12/05/2023)", "itil-4-foundation", None, "2023-05-12",
+     None, True),
+    ("AZ-900: failed in 2024, retake planned", "microsoft-az-900", None, None, None, False),
+    ("CISSP - exam booked for 3 March 2027", "cissp", None, None, None, False),
+    ("CCNA : examen le 15 janvier 2027", "cisco-ccna", None, None, None, False),
+    ("CKA, 2021, lapsed in 2024", "cka", None, "2021", "2024", True),
+    ("PSM I في يونيو 2022 وصالحة إلى يونيو 2024", "psm-1", None, "2022-06", "2024-06", True),
+    ("CCNA : موعد الامتحان مارس 2027", "cisco-ccna", None, None, None, False),
     ("AWS Cloud Practitioner قيد التحضير", "aws-cloud-practitioner", None, None, None, False),
 ]
 
@@ -38,6 +48,15 @@ def test_a_line(line: str, id_: str | None, edition: str | None, obtained: str |
     [one] = read(f"Certifications\n- {line}").certificates
     assert (one.id, one.edition, str(one.obtained or "") or None, str(one.expires or "") or None, one.held) == (
         id_, edition, obtained, expires, held)
+
+
+def test_dates_of_the_sentence_before_are_none_of_a_certificate() -> None:
+    [one] = read("Profil\nLicence de droit, 2008 - 2011. Titulaire du DALF C1 depuis 2016.").certificates
+    assert (str(one.obtained), one.expires) == ("2016", None)
+
+
+def test_two_certificates_side_by_side_stay_two() -> None:
+    assert [one.id for one in read("Certifications\nPSM I, PMP, 2022").certificates] == ["psm-1", "pmp"]
 
 
 def test_the_scope_of_a_standard_is_kept() -> None:
@@ -61,6 +80,11 @@ def test_a_certificate_counts_anywhere() -> None:
 
 # under a heading of languages: lines → (code, spoken, written)
 LANGUAGES = [
+    ("Langues\nJe parle arabe (langue maternelle) et français couramment ; mon anglais est scolaire",
+     [("ar", "C2", "C2"), ("fr", "C1", "C1"), ("en", "A2", "A2")]),
+    ("Languages\nFrench C1 (written B2), Spanish: a little", [("fr", "C1", "B2"), ("es", "A2", "A2")]),
+    ("اللغات\nالعربية لغتي الأم، الإسبانية B2 قراءة وB1 حديثا، تشلحيت أتكلمها بطلاقة",
+     [("ar", "C2", "C2"), ("es", "B1", "B2"), ("ber", "C1", None)]),
     ("Arabe : langue maternelle\nFrançais courant (C1), anglais B2 à l'oral, B1 à l'écrit\nEspagnol notions",
      [("ar", "C2", "C2"), ("fr", "C1", "C1"), ("en", "B2", "B1"), ("es", "A2", "A2")]),
     ("arabe (natif), français bilingue, anglais lu, écrit, parlé",
@@ -85,3 +109,9 @@ def test_languages_elsewhere_need_their_degree_beside_them() -> None:
     text = "Profil\nAgente, anglais courant. Support de clients français et espagnols, bonne gestion du stress."
     assert [(one.code, one.spoken) for one in read(text).languages] == [("en", "C1")]
     assert read("Expérience\nAgent chez X, 2019-2020\n- Clients de langue anglaise, bon accueil").languages == ()
+
+
+def test_languages_in_prose() -> None:
+    found = read("Test Example\nAccountant\nI speak Arabic (mother tongue), and English at B2 level.")
+    assert [(one.code, one.spoken) for one in found.languages] == [("ar", "C2"), ("en", "B2")]
+    assert not read("Test Example\nAccountant\nI worked for a Spanish bank, at a good level of pay.").languages

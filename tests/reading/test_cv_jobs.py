@@ -13,6 +13,65 @@ from kafaat.reading.cv.trades import Trades
 # (title, employer, start, end, goes on), for each job
 Row = tuple[str, str | None, str | None, str | None, bool]
 SHAPES: dict[str, tuple[str, list[Row]]] = {
+    "a header row names the columns": (
+        "Expérience\nPériode\tPoste\tEmployeur\tLieu\n03/2021 – auj.\tGestionnaire paie\tHorizon RH\tFès\n"
+        "2016 – 2018\tAgent de saisie\tDocu Services\tMeknès",
+        [("Gestionnaire paie", "Horizon RH", "2021-03", None, True),
+         ("Agent de saisie", "Docu Services", "2016", "2018", False)]),
+    "a header row in Arabic": (
+        "التجربة المهنية\nالفترة\tالوظيفة\tالشركة\n2020 - الآن\tمحاسب\tنخيل الجنوب\n"
+        "2017 - 2019\tكاتب إداري\tمكتب الضفة",
+        [("محاسب", "نخيل الجنوب", "2020", None, True), ("كاتب إداري", "مكتب الضفة", "2017", "2019", False)]),
+    "a row of what was used is no header": (
+        "Experience\n2021 - present\tQA tester\tBluefin\nTools\tCypress\tJira",
+        [("QA tester", "Bluefin", "2021", None, True)]),
+    "the same employer again": (
+        "Work experience\n2021 - present | Service desk analyst | Northgate IT | Tangier\n"
+        "2019 - 2021 | Field technician | same company | Tangier",
+        [("Service desk analyst", "Northgate IT", "2021", None, True),
+         ("Field technician", "Northgate IT", "2019", "2021", False)]),
+    "the same employer again, in French prose": (
+        "Parcours\nComptable fournisseurs, groupe Argane Distribution, Agadir, depuis 2021. Même groupe, "
+        "aide-comptable de 2018 à 2021.",
+        [("Comptable fournisseurs", "groupe Argane Distribution", "2021", None, True),
+         ("aide-comptable", "groupe Argane Distribution", "2018", "2021", False)]),
+    "the same employer again, in Arabic": (
+        "التجربة المهنية\nمن يناير 2020 إلى اليوم: مهندس بيانات بشركة رمال للتكنولوجيا\n"
+        "من 2017 إلى 2019: محلل معطيات، نفس الشركة",
+        [("مهندس بيانات", "رمال للتكنولوجيا", "2020-01", None, True),
+         ("محلل معطيات", "رمال للتكنولوجيا", "2017", "2019", False)]),
+    "the same company, and none before": (
+        "Experience\nSame company, receptionist, 2017 - 2018", [("receptionist", None, "2017", "2018", False)]),
+    "who the work was done for is no employer": (
+        "Expérience\nComptable clients, Delta Négoce, Agadir (client : un armateur danois)\n"
+        "janvier 2022 à ce jour\n- Relances",
+        [("Comptable clients", "Delta Négoce", "2022-01", None, True)]),
+    "who the work was done for, before the dates": (
+        "Experience\nSupport technician | Northgate IT (for a Dutch bank) | 2021 - present",
+        [("Support technician", "Northgate IT", "2021", None, True)]),
+    "clients that have no name": (
+        "Experience\nFreelance web developer — 2018-2020 (clients: two hotels and a law firm)",
+        [("Freelance web developer", None, "2018", "2020", False)]),
+    "a client with a name, and no other firm": (
+        "Expérience\nDéveloppeur Java indépendant (client : Atlas Soft)\n2019 - 2021\n- Java",
+        [("Développeur Java indépendant", "Atlas Soft", "2019", "2021", False)]),
+    "a heading in one's own words": (
+        "Compétences\nExcel\nD'où je viens\nTéléconseillère, Voix Nord, Tanger\n2021 - présent\n- Appels",
+        [("Téléconseillère", "Voix Nord", "2021", None, True)]),
+    "a heading no list knows": (
+        "Skills\nCypress 3 years, Python 2024\nFrom retail to testing\nQA tester, Bluefin Software\n2022 - now\n"
+        "- Test plans\nShop assistant, Marina Mall\n2018 - 2021",
+        [("QA tester", "Bluefin Software", "2022", None, True),
+         ("Shop assistant", "Marina Mall", "2018", "2021", False)]),
+    "skills with a year are no jobs": ("Compétences\nPower BI, débutante\nPython, à apprendre en 2027", []),
+    "people one works with hold no job of ours": (
+        "أحمد مثال\nفي 2022 غيرنا الأداة : كتبت الدليل، وأنا من يرافق الموظفات الجديدات في أسبوعهن الأول", []),
+    "a name before its date": (
+        "Expérience\nJ'ai débuté comme téléopérateur chez Voix du Sud en 2014, à Marrakech.",
+        [("téléopérateur", "Voix du Sud", "2014", None, False)]),
+    "a language in brackets is no employer": (
+        "Experience\nCustomer advisor (German), Harbour Voice\n2014 - 2017\n- Calls",
+        [("Customer advisor", "Harbour Voice", "2014", "2017", False)]),
     "title at employer, dates last": (
         "# Expérience professionnelle\nDév web chez Atlas Soft, Fès — 09/2021 – présent\n- Développement PHP\n"
         "- Migration vers SAP en 2022\nTéléconseillère | Webhelp, Fès | 2019-2021\n- Appels entrants",
@@ -150,6 +209,9 @@ def test_an_entry_holds_what_was_done_there() -> None:
 
 
 @pytest.mark.parametrize(("title", "occupation"), [
+    ("Accountant", "accounting-clerk"), ("محاسبة", "accounting-clerk"), ("Machine learning engineer", "ai-engineer"),
+    ("Analytics engineer", "bi-engineer"), ("Qualiticienne", "quality-listener"),
+    ("Customer support agent", "inbound-agent"), ("Ingénieur systèmes et réseaux", "systems-network-administrator"),
     ("Dév web", "web-developer"), ("Développeuse web full stack", "full-stack-developer"),
     ("Stagiaire développeur PHP", "php-developer"), ("Téléconseillère inbound senior", "inbound-agent"),
     ("Full-stack developer (React/Node)", "full-stack-developer"), ("Data engineer PySpark", "data-engineer"),

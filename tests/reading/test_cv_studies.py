@@ -11,6 +11,22 @@ from kafaat.reading.cv import read_cv
 # (title, school, years after the Bac, start, end, finished)
 Row = tuple[str, str | None, int | None, str | None, str | None, bool | None]
 SHAPES: dict[str, tuple[str, list[Row]]] = {
+    "one held and one under way, in a sentence": (
+        "Études\nTitulaire d'une licence en gestion de la FSJES Fès (2018), je prépare actuellement un master audit à "
+        "l'ENCG Fès.",
+        [("licence en gestion", "FSJES Fès", 3, None, "2018", True),
+         ("master audit", "ENCG Fès", 5, None, None, False)]),
+    "the same in English": (
+        "Education\nI hold a bachelor's degree in accounting from Hassan II University (2016), and I am currently "
+        "doing a master's in audit.",
+        [("bachelor's degree in accounting", "Hassan II University", 3, None, "2016", True),
+         ("master's in audit", None, 5, None, None, False)]),
+    "under way, in Arabic": (
+        "الدراسة\nأتابع منذ شتنبر 2024 إجازة مهنية في المحاسبة، ولم أكملها بعد",
+        [("إجازة مهنية في المحاسبة", None, 3, "2024-09", None, False)]),
+    "a header row is no study": (
+        "Formation\nAnnée\tDiplôme\tÉtablissement\n2014\tBTS comptabilité\tLycée Youssef",
+        [("BTS comptabilité", "Lycée Youssef", 2, None, "2014", True)]),
     "one line each": (
         "FORMATION\n2018-2021 : Licence pro info, FST Fès\n2016 – 2018 DTS Développement informatique, ISTA Fès\n"
         "2016 Baccalauréat Sciences physiques, mention bien – Lycée Moulay Idriss, Fès\nNiveau Bac+2 (non obtenu)",

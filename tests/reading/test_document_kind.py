@@ -30,6 +30,21 @@ def test_each_kind_is_known_with_a_margin(text: str, kind: DocumentKind) -> None
     assert found is kind and margin > SURE
 
 
+@pytest.mark.parametrize(("text", "kind"), [
+    ("We hire two Java developers in Rabat. Three years of experience.", DocumentKind.AD),
+    ("Wanted: accountant, Tangier. Two years of experience, salary 7000.", DocumentKind.AD),
+    ("مركز نداء يبحث عن مستشارين هاتفيين بالفرنسية، فاس. خبرة سنة على الأقل.", DocumentKind.AD),
+    ("نحتاج محاسبا بطنجة، إجازة في المحاسبة. الأجر 6000 درهم.", DocumentKind.AD),
+    ("Cabinet comptable cherche une aide-comptable, Meknès, CDI.", DocumentKind.AD),
+    ("Support agent looking for a job in Tangier. I have three years of experience.", DocumentKind.CV),
+    ("Je recherche un poste de comptable à Fès. Diplôme : DTS 2019.", DocumentKind.CV),
+    ("محاسب، أبحث عن عمل بالرباط. الدراسة: إجازة 2019", DocumentKind.CV),
+    ("We need an outside team of 12 agents. The supplier shall send a proposal with prices.", DocumentKind.BRIEF),
+    ("يتعين على المتعهد توفير 10 مستشارين هاتفيين.", DocumentKind.BRIEF)])
+def test_a_short_text(text: str, kind: DocumentKind) -> None:
+    assert kind_of(document(text)) is kind
+
+
 def test_a_text_that_says_nothing_is_a_guess() -> None:
     assert kind_and_margin(document("Bonjour")) == (DocumentKind.CV, 0.0)
 

@@ -103,7 +103,10 @@ def test_items_of_modules_in_arabic(extractor: Extractor) -> None:
 @pytest.mark.parametrize(("line", "hours"), [
     ("Durée : 3 jours, soit 21 heures", 21), ("Volume horaire : 40h", 40), ("Durée : 2 jours", 14),
     ("Durée : 1h30", 1.5),
-    ("Duration: 12 hours", 12), ("Total hours: 60", None), ("المدة: 5 أيام", 35), ("Durée : à convenir", None),
+    ("Duration: 12 hours", 12), ("Total hours: 60", 60), ("Duration: 6", None),
+    ("350 heures, 35 h par semaine", 350), ("300 hours altogether, 6 hours a day", 300),
+    ("60 ساعة، 5 ساعات في اليوم", 60), ("Rythme : 2 h par soir", None),
+    ("المدة: 5 أيام", 35), ("Durée : à convenir", None),
 ])
 def test_hours_of_the_whole(line: str, hours: float | None, extractor: Extractor) -> None:
     assert read(f"# Cours de SQL\n{line}\n", extractor)[0].hours == hours
@@ -129,10 +132,27 @@ def test_a_column_of_levels_names_no_competence_and_arabic_hours_have_one_letter
     assert hours == {"sql": 20}
 
 
+def test_tables_of_modules_without_a_header(extractor: Extractor) -> None:
+    _, hours, _ = read("# Contenu\n1 (30 h)\tExcel\n2 (20 h)\tSQL\n", extractor)
+    assert hours == {"excel": 30, "sql": 20}
+    _, hours, _ = read("# Parcours\n60 heures en tout\n# Contenu\n"
+                       "M1\tPython\t40\nM2\tSQL\t20\nTotal\t\t60\n", extractor)
+    assert hours == {"python": 40, "sql": 20}
+    _, hours, _ = read("# المجزوءات\nالمجزوءة\tعدد الساعات\nSQL\t24\nPython\t16\n", extractor)
+    assert hours == {"sql": 24, "python": 16}
+
+
+def test_numbers_that_make_up_no_hours_are_none(extractor: Extractor) -> None:
+    _, hours, _ = read("# Parcours\n60 heures en tout\n# Salles\nPython\t12\nSQL\t14\n", extractor)
+    assert "python" in hours and set(hours.values()) == {None}
+
+
 @pytest.mark.parametrize(("line", "needed"), [
     ("Maîtrise d'Excel requise à l'entrée.", ["excel"]), ("You need Python and SQL.", ["python", "sql"]),
     ("Prior knowledge of Linux is assumed.", ["linux"]), ("يشترط في المترشح معرفة SQL.", ["sql"]),
-    ("Le stagiaire pratiquera Excel.", []),
+    ("Il faut en arrivant : les bases d'Excel.", ["excel"]), ("Participants come with some Excel.", ["excel"]),
+    ("نقبل مترشحين لهم معرفة بSQL.", ["sql"]), ("Le stagiaire pratiquera Excel.", []),
+    ("You will use SQL to join tables and Git from the start.", []),
 ])
 def test_prerequisites_in_sentences(line: str, needed: list[str], extractor: Extractor) -> None:
     assert read(f"# Formation\n# Contenu\n{line}\n", extractor)[2] == needed
@@ -142,6 +162,9 @@ def test_prerequisites_in_sentences(line: str, needed: list[str], extractor: Ext
     "# Contenu\n- SQL\nNON TRAITÉ : Kafka et Docker. Kubernetes sera vu plus tard.\n",
     "# Programme\n- SQL\nKafka is not on the programme. Docker and Kubernetes are not covered.\n",
     "# البرنامج\n- SQL\n# ما لا يدخل في البرنامج\nKafka وDocker وKubernetes\n",
+    "# Programme\n- SQL\nKafka, Docker et Kubernetes font l'objet d'un autre parcours.\n",
+    "# البرنامج\n- SQL\nلا نتطرق إلى Kafka وDocker وKubernetes.\n",
+    "# Programme\n- SQL\n# What we leave out\nKafka, Docker, Kubernetes\n",
     "# Programme\n- SQL\n# After\nThose who want more can learn Kafka, Docker, Kubernetes.\n"])
 def test_what_is_not_taught_is_no_gain(text: str, extractor: Extractor) -> None:
     assert list(read(text, extractor)[1]) == ["sql"]

@@ -58,6 +58,7 @@ class AmbiguousName:
     context: tuple[str, ...]
     otherwise: str  # French
     strict: bool  # never recognised without its context
+    capital_tells: bool = False  # inside a sentence, with a capital, it is the name
 
     def decided_by(self, text: str) -> bool:
         """Whether a word or phrase of `context` stands in the text."""

@@ -64,12 +64,12 @@ def _with_languages(layout: Layout, seats: Sequence[SeatAsked], asked: Sequence[
 def _asked(layout: Layout, mentions: Sequence[Mention]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     must: list[int] = []
     nice: list[int] = []
-    parted = any(section.kind in ("mission", "profile") for section in layout.sections)
+    parted = next((unit.start for unit in layout.units if unit.section in ("mission", "profile")), 0)
     for number, mention in enumerate(mentions):
         unit = layout.unit_at(mention.passage.start)
         if unit is None or mention.standing in (Standing.NEGATED, Standing.OTHERS) or unit.section in ABOUT_OTHERS:
             continue
-        if parted and _introduces(layout, unit):
+        if unit.start < parted and _introduces(layout, unit):
             continue
         strength = _strength(layout, unit, mention)
         if strength is Strength.MUST:

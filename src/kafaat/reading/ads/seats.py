@@ -39,6 +39,8 @@ _PARTS = re.compile(r"\s[+&]\s|;|\n|\)\s*(?:,\s*|\s(?:et|and|و)\s+|\s)(?=\w)|\s
 _TIMES = re.compile(r"\s*(?:[x×]\s?(\d{1,3})|[(\[]\s*[x×]?\s?(\d{1,3})\s*[x×]?\s*(?:postes?|positions?|مناصب)?\s*[)\]]"
                     r"|(?:\.{3,}|…|[:\-])\s*(\d{1,3})\s*(?:postes?|positions?|openings?|مناصب|منصب))(?![\w%])")
 _GAP = re.compile(r"[\s,]{0,3}(?:\([^()\n]{1,30}\))?[\s.…]*")  # "Comptable clients (O2C) ........ 5 postes"
+_DOTS = re.compile(r"\.{3,}|…+")
+_ASIDE = 40  # characters between a title and the dots after it
 _WITH = re.compile(rf"{any_of(WORDS, 'with')}\s*$")
 _LINK = re.compile(r"\s*(?:,|et|and|و)?\s*")
 _NEXT = 2  # units from one line of a list to the next
@@ -89,7 +91,8 @@ def _several(layout: Layout, catalogue: Catalogue, known: list[SeatAsked]) -> li
             same = [one for one in found.values() if one.title.start < title.end and title.start < one.title.end]
             seat = SeatAsked(layout.passage(title.start, title.end), title.occupation, count,
                              titles.seniority(layout, title.start, title.end), None, None, (), None, None, None)
-            if place >= _FIRST and any(_noun(layout, one) == _noun(layout, seat) for one in found.values()):
+            if place >= _FIRST and any(_noun(layout, one) == _noun(layout, seat) and not _told_apart(
+                    layout, listed.get(one.title.start), one, seat) for one in found.values()):
                 continue
             if any(one.count == count for one in same):
                 seat = same[0]
@@ -102,6 +105,13 @@ def _several(layout: Layout, catalogue: Catalogue, known: list[SeatAsked]) -> li
         if not any(_same(layout, one, seat, listed) for one in out):
             out.append(seat)
     return out
+
+
+def _told_apart(layout: Layout, listed: tuple[int, BlockKind] | None, one: SeatAsked, other: SeatAsked) -> bool:
+    """ "Cloud security engineer x2" and, further down, "Detection engineer x1": headings of two places of one noun."""
+    mine, theirs = ({word[:_STEM] for word in layout.folded[seat.title.start:seat.title.end].split()}
+                    for seat in (one, other))
+    return listed is not None and listed[1] is BlockKind.HEADING and not (mine <= theirs or theirs <= mine)
 
 
 def _counted_parts(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterator[tuple[Title, int, bool]]:
@@ -127,6 +137,20 @@ def _counted_parts(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterator
             yield title, int(number.value), folded[number.start].isdigit()
         elif times and _GAP.fullmatch(folded, title.end, times.start()):
             yield title, int(next(filter(None, times.groups()))), True
+        elif (dotted := _dotted(folded, title.end, end)) is not None:
+            yield title, dotted, True
+
+
+def _dotted(folded: str, start: int, end: int) -> int | None:
+    """ "Comptable senior, clôture ........ un poste (1)": the number that dots lead to, with its word for a place."""
+    dots = _DOTS.search(folded, start, end)
+    number = next(counted(folded, dots.end(), end), None) if dots else None
+    if dots is None or number is None or number.value != int(number.value) or len(
+            folded[start:dots.start()]) > _ASIDE:
+        return None
+    rest = folded[dots.end():number.start] + folded[number.end:end]
+    place = WORDS.first("places", rest)
+    return int(number.value) if place and not (rest[:place.start] + rest[place.end:]).strip(" .()،") else None
 
 
 def _without_and(layout: Layout, title: Title) -> Title:
@@ -146,7 +170,9 @@ def _same(layout: Layout, one: SeatAsked, other: SeatAsked, listed: Mapping[int,
         return False
     mine, theirs = (set(layout.folded[seat.title.start:seat.title.end].split()) for seat in (one, other))
     first, second = listed.get(one.title.start), listed.get(other.title.start)
-    apart = first and second and first[1] is second[1] and second[0] - first[0] <= _NEXT
+    apart = first and second and first[1] is second[1] and (
+        second[0] - first[0] <= _NEXT or first[1] is BlockKind.HEADING or all(
+            unit.kind is BlockKind.ITEM for unit in layout.units[first[0]:second[0] + 1]))
     return not apart or mine <= theirs or theirs <= mine or one.count == other.count
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Criterion
 from kafaat.reading.alternatives import any_of
-from kafaat.reading.phrases.layout import Layout, Unit
+from kafaat.reading.phrases.layout import HEADINGS, Layout, Unit
 from kafaat.reading.phrases.lexicon import NUMBER, Lexicon
 from kafaat.reading.phrases.numbers import amount
 
@@ -88,7 +88,9 @@ def _of_unit(layout: Layout, unit: Unit) -> Iterator[_Weighed]:
     colon = folded.find(":", unit.start, unit.end)
     weights = _weights(folded, unit)
     first = weights[0].start() if weights else 0
-    if 0 <= colon < first and folded[colon + 1:first].strip() and WORDS.first("said", folded, unit.start, colon):
+    if 0 <= colon < first and folded[colon + 1:first].strip() and (
+            WORDS.first("said", folded, unit.start, colon)
+            or HEADINGS.whole("brief", folded[unit.start:colon]) == "criteria"):  # "How we'll decide: plan 70%, …"
         place = colon + 1
     if not weights and unit.section == "criteria":
         for line in _LINE.finditer(folded, unit.start, unit.end):

@@ -8,8 +8,9 @@ The length of the contract counts where no day ends it; what an option may add d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Deadline
@@ -18,12 +19,18 @@ from kafaat.reading.phrases.durations import Duration, durations
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon
 from kafaat.reading.text_dates import When, dates_in
+from kafaat.reading.text_dates.points import Point, points
 
 WORDS = Lexicon.of("kafaat.reading.briefs", "deadlines.csv")
 _PARTS_OF_MONTH = ("fin", "debut", "end", "نهايه", "بدايه")  # "fin janvier 2027" ends nothing
 _UNDATED = ("criteria", "eligibility")
 _SAME = re.compile(r"\s*(?:au|a|to|until|till|through|-|الي|الي غايه|وحتي|حتي)\s*")
 _PERIOD = re.compile(r"(?<![\d/.])(\d{1,2})(?:er|st|nd|rd|th)?\s*(?:au|et|to|and|-|&|الي|و)\s*(?:le )?$")
+_WIDE = 300  # characters around a sentence in which the year of its days may stand
+_WORDED = re.compile(r"(?<!\w)(?!puis\b|then\b)[^\W\d]{4,}")
+_BARE_DAY = re.compile(r"(?<!\w)(?:(?:on|by|before)\s+(?:\w+day\s+)?the\s+(\d{1,2})(?:st|nd|rd|th)"
+                       r"(?=\s*(?:[.,;:!)]|$)|\s+(?:at|and|or|if|please)\s)"
+                       r"|(?:le|au|du)\s+(\d{1,2})(?:er)?(?=\s*(?:[.,;)]|$)))")
 _CLAUSE = re.compile(r"[;\n]|\.\s|\t")
 
 
@@ -47,7 +54,7 @@ def read_deadlines(layout: Layout) -> tuple[Deadline, ...]:
 def _of_unit(layout: Layout, unit: Unit, planned: bool) -> Iterator[Deadline]:
     if unit.section in _UNDATED or _of_others(layout, unit):
         return
-    days = dates_in(layout.folded, unit.start, unit.end)
+    days = _days(layout, unit)
     for place, when in enumerate(days):
         low = days[place - 1].end if place else unit.start
         if place and _SAME.fullmatch(layout.folded, low, when.start):
@@ -56,6 +63,59 @@ def _of_unit(layout: Layout, unit: Unit, planned: bool) -> Iterator[Deadline]:
         if kind is not None or planned or (unit.lead and WORDS.first("kind", layout.folded, *unit.lead)):
             yield _deadline(layout, unit, when, kind or "other")
     yield from _durations(layout, unit, planned)
+
+
+def _days(layout: Layout, unit: Unit) -> list[When]:
+    """The dates of a sentence; with "Wed 2 December" and "the 17th" where a day with its year stands beside them in the
+    paragraph: days go on in order."""
+    folded = layout.folded
+    found = dates_in(folded, unit.start, unit.end)
+    taken = [(when.start, when.end) for when in found]
+    short = [point for point in points(folded, unit.start, unit.end) if point.year is None and point.day]
+    bare = [one for one in _BARE_DAY.finditer(folded, unit.start, unit.end)
+            if not _over(*one.span(one.lastindex or 1), taken)]
+    block = layout.document.block_at(unit.start) if short or bare else None
+    if block is None:
+        return found
+    known = [when for when in dates_in(folded, max(block.start, unit.start - _WIDE), min(block.end, unit.end + _WIDE))
+             if when.day]
+    for point in short:
+        if not _over(point.start, point.end, taken) and (day := _with_year(point, known)):
+            found.append(day)
+            taken.append((day.start, day.end))
+    known = sorted({*known, *found}, key=lambda when: when.start)
+    for one in bare:
+        before = [when for when in known if when.day and when.end <= one.start()]
+        if before and not _over(*one.span(one.lastindex or 1), taken) and (day := _next(before[-1], one)):
+            found.append(day)
+    return sorted(found, key=lambda when: when.start)
+
+
+def _with_year(point: Point, known: Sequence[When]) -> When | None:
+    """ "2 December" before "11 December 2026", "5 January" after it: with the year that keeps the order."""
+    after = next((when for when in known if when.start > point.start), None)
+    near = after or (known[-1] if known else None)
+    guess = point.when(near.month.year) if near else None
+    if near is None or guess is None or guess.day is None or near.day is None:
+        return None
+    if guess.day > near.day if after else guess.day < near.day:
+        guess = point.when(near.month.year + (-1 if after else 1))
+    return guess if guess and guess.day else None
+
+
+def _over(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(low < end and start < high for low, high in taken)
+
+
+def _next(before: When, found: re.Match[str]) -> When | None:
+    """The next day of a month that has this number, after another date."""
+    group = found.lastindex or 1
+    number = int(found[group])
+    month = before.month + (before.day is not None and number <= before.day.day)
+    try:
+        return When(*found.span(group), date(month.year, month.number, number), "day")
+    except ValueError:
+        return None
 
 
 def _of_others(layout: Layout, unit: Unit) -> bool:
@@ -82,7 +142,7 @@ def _kind(layout: Layout, unit: Unit, when: When, low: int, high: int) -> str | 
     if before:
         return _main([one.value for one in before])
     if low > unit.start and (joined := WORDS.find("kind", folded, unit.start, low)) and not _CLAUSE.search(
-            folded, low, when.start):
+            folded, low, when.start) and (joined[-1].value != "start" or not _WORDED.search(folded, low, when.start)):
         return joined[-1].value
     after = WORDS.first("kind", folded, when.end, min(high, _stop(folded, when.end, high)))
     if after:

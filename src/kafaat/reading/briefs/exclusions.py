@@ -13,13 +13,14 @@ from weakref import WeakKeyDictionary
 
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Section
-from kafaat.reading.briefs.quantities import layout_head
+from kafaat.reading.briefs.volume_tables import layout_head
 from kafaat.reading.phrases.binding import CUES, Binding, Strength, binding, label_of_row, led
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon, clauses
 
 WORDS = Lexicon.of("kafaat.reading.briefs", "knock_outs.csv")
 _WEIGHING = ("criteria", "documents", "price")  # "une offre sans prix est rejetée" makes no condition of the prices
+_MIXED = ("profiles", "volumes", "service_levels", "schedule")  # a sentence there opens its own list alone
 _DEMANDING = ("eligibility", "security", "requirements", "certifications")
 _NUMBER = re.compile(r"[ -]?\d*\s*[:.\-)]\s*\w")  # after a mark that opens a line: "KO 3 : …"
 _QUESTION = ("?", "؟")
@@ -71,6 +72,8 @@ def _of_section(layout: Layout, section: Section) -> bool:
         return False
     if section.title and says(layout, section.title.start, section.title.end):
         return True
+    if section.kind in _MIXED:
+        return False
     return any(opens_list(layout, unit) for unit in _units(layout, section))
 
 
@@ -95,7 +98,16 @@ def listed(layout: Layout, unit: Unit, cues: Binding) -> bool:
         return False
     if layout_head(layout, unit) or cues.whole() in (Strength.NICE, Strength.WAIVED, Strength.OTHERS):
         return False
-    return marked(layout, unit) or (line(layout, unit) and shut(layout, unit) and not free(layout, unit))
+    return marked(layout, unit) or (line(layout, unit) and shut(layout, unit) and not free(layout, unit)
+                                    and not _goes_on(layout, unit))
+
+
+def _goes_on(layout: Layout, unit: Unit) -> bool:
+    """ "No cert, no CV.": a few words that end an item repeat its condition."""
+    few = len(_WORD.findall(layout.folded, unit.start, unit.end)) < _FEW
+    block = layout.document.block_at(unit.start) if few and unit.kind is BlockKind.ITEM else None
+    return block is not None and bool(layout.text[block.start:unit.start].strip()) and binding(
+        layout, unit).whole() is not Strength.MUST
 
 
 def line(layout: Layout, unit: Unit) -> bool:

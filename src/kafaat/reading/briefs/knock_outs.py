@@ -46,6 +46,7 @@ _NATION = re.compile(r"(?:\s+(?:de|des|du|d'un|d'une|un|une|l'|la|le|the|a|an|pa
                      r"\s*(?:l'|d')?\w+")
 _PARAGRAPH = 30  # sentences of a paragraph that may exclude by one before them: time must not grow with its square
 _NEAR = 40  # characters between "clients" and the country that they are in
+_QUALIFIED = re.compile(r"\s+(?:(?:de|du|des|d'|en)\s*[^\W\d]+\s+){0,2}(?:[^\W\d]+\s+)?(?:ال)?")  # "… de santé privés"
 _LAW = re.compile(r"(?:[-./]\d+)*")  # "05-20" after "loi 05"
 
 
@@ -240,6 +241,17 @@ def _of_law(folded: str, one: Spoken) -> bool:
     return (bool(law) and law[-1].end == len(before)) or (lawful is not None and not lawful.start)
 
 
+def _national(folded: str, unit: Unit, one: Spoken) -> bool:
+    """ "établissements de santé français", "French soil": a nation, not a language that somebody must speak."""
+    if one.spoken or one.written:
+        return False
+    nouns = WORDS.find("national", folded, max(unit.start, one.start - _NEAR), one.start)
+    between = folded[nouns[-1].end:one.start] if nouns else ""
+    after = WORDS.first("national", folded, one.end, min(unit.end, one.end + _NEAR))
+    english = after is not None and not folded[one.end:after.start].strip() and folded[after.start].isascii()
+    return english or (bool(nouns) and _QUALIFIED.fullmatch(between) is not None)
+
+
 def _language(layout: Layout, unit: Unit, cues: Binding, excludes: bool) -> Iterator[KnockOut]:
     """A language of the whole team, or of the offer, whose lack excludes."""
     if unit.section in OUTSIDE and not excludes:
@@ -248,7 +260,7 @@ def _language(layout: Layout, unit: Unit, cues: Binding, excludes: bool) -> Iter
         staff = _whole_team(layout, unit) and (one.spoken or one.written)
         people = unit.section == "eligibility" and (one.spoken or one.written or WORDS.first(
             "speaking", layout.folded, unit.start, unit.end))
-        if not (excludes or staff or people) or _of_law(layout.folded, one):
+        if not (excludes or staff or people) or _of_law(layout.folded, one) or _national(layout.folded, unit, one):
             continue
         if demanded(layout, unit, cues, one.start, one.end) or (
                 excludes and cues.at(one.start, one.end) is not Strength.WAIVED):

@@ -50,7 +50,8 @@ def _of_people(folded: str, zone: Found) -> bool:
     before, after = beside(folded, zone.start, zone.end)
     people, folk = WORDS.find("people", before), WORDS.first("folk", after)
     return (folk is not None and not folk.start) or (
-        bool(people) and len(before[people[-1].end:].split()) <= _FEW)
+        bool(people) and len(before[people[-1].end:].split()) <= _FEW
+        and not WORDS.first("held", before, people[-1].end))  # "the clients' data are stored in France"
 
 
 def _of_act(layout: Layout, zone: Found, end: int) -> bool:

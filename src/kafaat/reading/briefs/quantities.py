@@ -8,11 +8,21 @@ from collections.abc import Iterator
 
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Quantity
+from kafaat.reading.briefs.volume_tables import (
+    WORDS,
+    head_of,
+    layout_head,
+    numbers,
+    of_figures,
+    of_row,
+    period_after,
+    scaled,
+)
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import NUMBER, Found, Lexicon
 from kafaat.reading.phrases.numbers import Counted, amount, counted
 
-WORDS = Lexicon.of("kafaat.reading.briefs", "quantities.csv")
+SEATS = Lexicon.of("kafaat.reading.briefs", "seats.csv")
 TEAM = Lexicon.of("kafaat.reading.phrases", "roles.csv")
 _PERCENT = re.compile(rf"(?<![\w.,])(?:({NUMBER})\s*%|%\s?({NUMBER})(?![\w.,]*\s*%))")  # "% 85" in a PDF in Arabic
 _EIGHTY_TWENTY = re.compile(r"(?<![\w/.,])(\d{2})\s*/\s*(\d{1,3})(?:\s*(?:s|sec|secondes?|seconds?|ثاني\w*))?"
@@ -37,6 +47,9 @@ _NOTHING = ("documents", "criteria", "eligibility", "price", "schedule")  # sect
 _OFTEN = 10  # a month or a year: fewer are meetings and reports
 _MANY = 50  # "2 650 postes" are desks; "3 postes" are jobs
 _UNITS = {"s": "s", "m": "min", "h": "h", "ث": "s", "د": "min", "س": "h"}
+_TOP = 400  # characters of a document in which its title stands
+_CLASS = 10  # people taught: fewer are a detail
+_WORD = 20  # characters before a number in which a verb stands
 _BEFORE_ROLE = 3  # words: "1 operations manager"
 _GAP = re.compile(r"\s*(?:de\s+|d'|of\s+)?")
 _FEW_WORDS = r"(?:\s+[\w'\-]+){0,2}"
@@ -48,6 +61,7 @@ def read_quantities(layout: Layout) -> tuple[tuple[Quantity, ...], tuple[Quantit
     levels: list[Quantity] = []
     for unit in layout.units:
         if unit.kind is BlockKind.HEADING:
+            volumes += _of_title(layout, unit)
             continue
         mine = list(_levels(layout, unit))
         levels += mine
@@ -57,16 +71,29 @@ def read_quantities(layout: Layout) -> tuple[tuple[Quantity, ...], tuple[Quantit
     return tuple(volumes), tuple(levels)
 
 
+def _of_title(layout: Layout, unit: Unit) -> Iterator[Quantity]:
+    """ "Hôpital des Trois Vallées (5 établissements, 2 100 lits)": how large the client is, in the title."""
+    if unit.section != "opening" or unit.start > _TOP:
+        return
+    for one in _volumes(layout, unit):
+        if any(WORDS.first(name, layout.folded, one.passage.start, one.passage.end) for name in ("size", "place")):
+            yield one
+
+
 def _volumes(layout: Layout, unit: Unit) -> Iterator[Quantity]:
     folded = layout.folded
     if unit.section in _NOTHING or layout_head(layout, unit):
         return
+    if tabled := of_figures(layout, unit):
+        yield tabled
+        return
     label = _NUMBERED.match(folded, unit.start, unit.end)
-    for number in counted(folded, label.end() if label else unit.start, unit.end):
-        value, at = _scaled(folded, number, unit.end)
+    for number in numbers(folded, label.end() if label else unit.start, unit.end):
+        value, at = scaled(folded, number, unit.end)
         gap = _GAP.match(folded, at, unit.end)
         at = gap.end() if gap else at
-        window = min(unit.end, at + 45)
+        cell = folded.find("\t", at, unit.end)
+        window = min(cell if cell >= 0 else unit.end, at + 45)
         thing = WORDS.first("thing", folded, at, window)
         if thing and not re.fullmatch(_FEW_WORDS + r"\s*", folded[at - 1:thing.start]) and thing.start != at:
             thing = None
@@ -78,6 +105,9 @@ def _volumes(layout: Layout, unit: Unit) -> Iterator[Quantity]:
             continue
         role = TEAM.first("role", folded, at, thing.start if thing else window)
         if role and len(folded[at:role.start].split()) < _BEFORE_ROLE:
+            if number.value >= _CLASS and taught(layout, unit, number.start):
+                yield Quantity("volume", value, layout.text[role.start:role.end],
+                               layout.passage(number.start, role.end))
             continue  # people, not work
         often = thing is None and value >= _OFTEN and folded[number.start].isdigit()
         if often and (noun := _counted_by_time(folded, at, unit)):
@@ -88,13 +118,24 @@ def _volumes(layout: Layout, unit: Unit) -> Iterator[Quantity]:
             thing = Found("postes", at, at + len("postes"))
         if thing is None or (number.value == 1 and not folded[number.start].isdigit()):
             continue
-        period = _period(folded, thing.end, unit)
+        period = period_after(folded, thing.end, unit)
+        if period is None and number.value <= _OFTEN and not re.search(r"\d", folded[number.start:number.end]) and (
+                not WORDS.first("place", folded, thing.start, thing.end)):
+            continue  # "two telco clients", "ten times the users": few, and in letters
         unit_text = f"{thing.value}/{period.value}" if period else thing.value
         stop = period.end if period and period.start >= thing.end else thing.end
         if period is None and unit.section == "context" and not WORDS.first("size", folded, thing.start, thing.end):
             continue  # of the client, not an amount of work
         yield Quantity("volume", value, unit_text, layout.passage(number.start, stop))
-    yield from _of_row(layout, unit)
+    yield from of_row(layout, unit)
+
+
+def taught(layout: Layout, unit: Unit, start: int) -> bool:
+    """ "show 120 agents the new screens": whether the words before a number teach or serve the people it counts, in a
+    sentence that hires nobody."""
+    before = layout.folded[max(unit.start, start - _WORD):start].rstrip()
+    return any(one.end == len(before) for one in SEATS.find("served", before)) and TEAM.first(
+        "hiring", layout.folded, unit.start, start) is None
 
 
 def _counted_by_time(folded: str, at: int, unit: Unit) -> tuple[str, Found] | None:
@@ -107,61 +148,6 @@ def _counted_by_time(folded: str, at: int, unit: Unit) -> tuple[str, Found] | No
     if not words or WORDS.first("time", words) or TEAM.first("role", words) or _MONEY.search(words):
         return None
     return words, period
-
-
-def _scaled(folded: str, number: Counted, end: int) -> tuple[float, int]:
-    """ "1,2 million de", "12 k": the number times the word after it."""
-    scale = WORDS.first("scale", folded, number.end, min(end, number.end + 14))
-    if scale and not folded[number.end:scale.start].strip():
-        return number.value * float(scale.value), scale.end
-    return number.value, number.end
-
-
-def _period(folded: str, at: int, unit: Unit) -> Found | None:
-    after = WORDS.first("period", folded, at, min(unit.end, at + 50))
-    if after and not re.search(r"[;\n]|\d", folded[at:after.start]):
-        return after
-    return None
-
-
-def _of_row(layout: Layout, unit: Unit) -> Iterator[Quantity]:
-    """A row of a table of volumes: "Appels entrants par mois | 45 000", "Factures | 8 000 / mois"."""
-    if unit.kind is not BlockKind.ROW or unit.section not in ("volumes", "object", "requirements", "other", "opening"):
-        return
-    folded = layout.folded
-    cells = folded[unit.start:unit.end].split("\t")
-    thing = WORDS.first("thing", folded, unit.start, unit.start + len(cells[0]))
-    if thing is None or len(cells) < 2:
-        return
-    start = unit.start + len(cells[0]) + 1
-    number = next(counted(folded, start, unit.end), None)
-    if number is None or WORDS.first("thing", folded, number.end, min(unit.end, number.end + 30)):
-        return
-    if _PERCENT.match(folded, number.start):
-        return
-    period = WORDS.first("period", folded, unit.start, unit.end) or _head_period(layout, unit, number.start)
-    value, stop = _scaled(folded, number, unit.end)
-    yield Quantity("volume", value, f"{thing.value}/{period.value}" if period else thing.value,
-                   layout.passage(unit.start, max(stop, period.end if period and period.start > unit.start else 0)))
-
-
-def _head_period(layout: Layout, unit: Unit, at: int) -> Found | None:
-    """The period that the head of the column names."""
-    head = _head(layout, unit, at)
-    found = WORDS.first("period", layout.folded, *head) if head else None
-    return Found(found.value, -1, -1) if found else None
-
-
-def _head(layout: Layout, unit: Unit, at: int) -> tuple[int, int] | None:
-    """The head of the column that holds a place of a row."""
-    if unit.kind is not BlockKind.ROW:
-        return None
-    for table in layout.tables:
-        for row in table.rows[1:] if table.rows[0][0][0] <= unit.start <= table.rows[-1][0][0] else ():
-            if unit.start <= row[0][0] < unit.end:
-                place = next((n for n, (start, end) in enumerate(row) if start <= at < end), None)
-                return table.rows[0][place] if place is not None and place < len(table.rows[0]) else None
-    return None
 
 
 def _levels(layout: Layout, unit: Unit) -> Iterator[Quantity]:
@@ -205,12 +191,6 @@ def _levels(layout: Layout, unit: Unit) -> Iterator[Quantity]:
     yield from _times(layout, unit, used, served)
 
 
-def layout_head(layout: Layout, unit: Unit) -> bool:
-    """Whether a unit is the first row of a table."""
-    return unit.kind is BlockKind.ROW and any(len(table.rows) > 1 and unit.start <= table.rows[0][0][0] < unit.end
-                                              for table in layout.tables)
-
-
 def _times(layout: Layout, unit: Unit, used: list[tuple[int, int]], served: Found | None) -> Iterator[Quantity]:
     folded = layout.folded
     if not served and not (unit.section == "service_levels" and unit.kind in (BlockKind.ROW, BlockKind.ITEM)):
@@ -222,6 +202,26 @@ def _times(layout: Layout, unit: Unit, used: list[tuple[int, int]], served: Foun
         if time is None or time.start != at or _used(number.start, used) or _clock(folded, number, time):
             continue
         yield Quantity("service_level", number.value, time.value, layout.passage(number.start, time.end))
+    if unit.section == "service_levels" and unit.kind is BlockKind.ROW and (most := _bounded(layout, unit)):
+        yield most
+    for two in WORDS.find("two", folded, unit.start, unit.end):  # "في أقل من ثانيتين"
+        if not _used(two.start, used):
+            yield Quantity("service_level", 2.0, two.value, layout.passage(two.start, two.end))
+
+
+def _bounded(layout: Layout, unit: Unit) -> Quantity | None:
+    """ "Anomalies en production | 3 au plus par version": a number without a unit, bounded in words."""
+    cell = layout.text.find("\t", unit.start, unit.end) + 1
+    number = next(counted(layout.folded, cell, unit.end), None) if cell else None
+    if number is None or layout.folded[cell:number.start].strip():
+        return None
+    bound = WORDS.first("bound", layout.folded, number.end, unit.end)
+    if bound is None or layout.folded[number.end:bound.start].strip():
+        return None
+    after = layout.text.find("\t", bound.end, unit.end)
+    stop = after if after >= 0 else unit.end
+    return Quantity("service_level", number.value, " ".join(layout.text[bound.start:stop].split()),
+                    layout.passage(number.start, stop))
 
 
 def _clock(folded: str, number: Counted, time: Found) -> bool:
@@ -239,7 +239,7 @@ def _used(at: int, used: list[tuple[int, int]]) -> bool:
 def _what(layout: Layout, at: int, unit: Unit, penalty: Found | None, available: Found | None) -> str:
     """The head of its column, else the nearest words before the figure, else those of the unit."""
     folded = layout.folded
-    head = _head(layout, unit, at)
+    head = head_of(layout, unit, at)
     if head and WORDS.first("penalty", folded, *head):
         return "penalty"
     near = {"penalty": WORDS.find("penalty", folded, unit.start, at), "availability": WORDS.find(

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind
@@ -31,6 +32,9 @@ _DECIMAL = re.compile(r"\s*\d+(?:\.\d+)*[.)]?\s")
 _MARK = re.compile(r"[\[(]([a-z]{1,4})[\])]")
 _EXPLAINS = re.compile(r"\s*(?:[=:\-–]|(?:sont|est|signifie\w*|are|is|means?|stands? for|تعني|يعني)\b)")
 _SHORT = 60  # characters between a mark and what it means
+_COLON = re.compile(r"\s*:")
+_demanding: WeakKeyDictionary[Layout, dict[int, bool]] = WeakKeyDictionary()
+_RUN = 4  # numbered paragraphs that show how a section is written
 _BINDS = {Strength.MUST: True, Strength.NICE: False, Strength.UNCLEAR: None}
 
 
@@ -112,10 +116,38 @@ def strength_of(layout: Layout, unit: Unit) -> Strength:
     shut = exclusions.line(layout, unit) and exclusions.shut(layout, unit)
     if whole is Strength.NONE:
         whole = Strength.MUST if shut else led(layout, unit)
+    if whole is Strength.NONE and (_among_demands(layout, unit) or _of_all(layout, unit)):
+        return Strength.MUST
     if whole is Strength.NONE and (_coded(layout, unit) or (unit.section == "eligibility" and exclusions.line(
             layout, unit) and not _paragraph(layout, unit))):
         return Strength.MUST
     return whole
+
+
+def _among_demands(layout: Layout, unit: Unit) -> bool:
+    """ "4.2 L'agent s'assure de l'identité du patient.": a numbered paragraph of a section of requirements, most of
+    whose numbered paragraphs demand by their own words."""
+    if unit.section != "requirements" or not _paragraph(layout, unit):
+        return False
+    known = _demanding.setdefault(layout, {})
+    if not known:
+        found: dict[int, list[bool]] = {}
+        for one in layout.units:
+            here = layout.section_of(one.start)
+            said = binding(layout, one).whole() if one.section == "requirements" else Strength.OTHERS
+            if here and said in (Strength.MUST, Strength.NONE) and _paragraph(layout, one):
+                found.setdefault(here.start, []).append(said is Strength.MUST)
+        known |= {start: len(demands) >= _RUN and 2 * sum(demands) > len(demands)
+                  for start, demands in found.items()}
+    section = layout.section_of(unit.start)
+    return section is not None and known.get(section.start, False)
+
+
+def _of_all(layout: Layout, unit: Unit) -> bool:
+    """ "Everybody: spoken English C1": a label that names the whole team."""
+    named = exclusions.WORDS.first("label", layout.folded, unit.start, unit.end)
+    return named is not None and not layout.folded[unit.start:named.start].strip() and _COLON.match(
+        layout.folded, named.end) is not None
 
 
 def _coded(layout: Layout, unit: Unit) -> bool:

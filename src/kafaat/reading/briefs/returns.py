@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kafaat.model.documents import BlockKind, Passage
-from kafaat.reading.briefs.quantities import layout_head
+from kafaat.reading.briefs.volume_tables import layout_head
 from kafaat.reading.phrases.binding import Strength, binding
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon

@@ -14,6 +14,7 @@ from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import SeatAsked
 from kafaat.reading.briefs import part_time
+from kafaat.reading.briefs.quantities import taught
 from kafaat.reading.briefs.seat import month_in, seat_of
 from kafaat.reading.briefs.seat_tables import seats_of_table
 from kafaat.reading.phrases import titles
@@ -165,6 +166,8 @@ def _counted_titles(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterato
             continue
         if title.occupation is None and _unit_of_work(layout, begin):
             continue
+        if _spoken_of(layout, unit, number):
+            continue
         place = title.end
         yield number, title, share
     if unit.kind is BlockKind.ITEM and place == unit.start:
@@ -181,6 +184,17 @@ def _counted_titles(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterato
                 yield *said, None
             elif unit.section == "profiles" and (share := part_time.beside(layout, title.end, unit.end)) is not None:
                 yield Counted(1.0, None, title.end, title.end), title, share
+
+
+def _spoken_of(layout: Layout, unit: Unit, number: Counted) -> bool:
+    """ "show 120 agents the new screens", "so that a dev can replay it": people of a sentence that hires nobody."""
+    if titles.hired(layout, unit.start, number.start):
+        return False
+    before = layout.folded[max(unit.start, number.start - _WORD):number.start].rstrip()
+    if taught(layout, unit, number.start):
+        return True
+    return not layout.folded[number.start].isdigit() and any(
+        one.end == len(before) for one in WORDS.find("aside", before))
 
 
 def _reference(folded: str, low: int, start: int) -> bool:

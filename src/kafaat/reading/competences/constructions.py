@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kafaat.model.readings import DocumentKind
-from kafaat.reading.competences.lists import Phrase, Phrases, forms, lines, plain, words
+from kafaat.reading.competences.lists import OWNED, Phrase, Phrases, forms, lines, plain, words
 from kafaat.reading.competences.tokens import BREAK, is_arabic
 
 _CLOSE = 5  # words from "ne" to "pas"
@@ -20,31 +20,34 @@ _VERB = 4  # words from a negation to the verb it is about
 _NOUN = 6  # words from an Arabic negation to "experience", "knowledge"
 _RANK = 5  # words from a negation to "expert"
 _LEARN = 9  # words from who wants to what is wanted
+_WHOM = 5  # words from "belongs to" to whom
+_BOTH = 5  # words from "what I know" to "and do not"
+_OTHER = 4  # words from "is treated in" to "another module"
 _WHO = 4  # words from "clients" to "who want"
 _LISTS = ("neg_open", "neg_never", "neg_nobody", "neg_close", "held", "held_noun", "desire", "acquire", "rank",
-          "without", "others_verb", "refusal")
+          "without", "others_verb", "refusal", "any", "aim", "rests", "supplied", "treated", "course")
 
 
 def constructions(keys: Sequence[str], kind: DocumentKind | None) -> list[Phrase]:
     """The statements among the words of a sentence, in their order. `keys`: words of names are no words of cues."""
-    found = _Parts(keys)
+    found = _Parts(keys, kind)
     said = [*found.ranks(), *found.negated()]
     if kind not in (DocumentKind.AD, DocumentKind.BRIEF):
         said += found.wished()
-    said += found.done_for_us()
+    said += [*found.done_for_us(), *found.handed(), *found.treated()]
     return found.kept(_apart(said))
 
 
 def cancelled(keys: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases without those that only look like a negation: "nobody begins without", "sans attendre"."""
-    return _Parts(keys).kept(phrases)
+    return _Parts(keys, None).kept(phrases)
 
 
 class _Parts:
     """The words of a sentence that may be parts of such statements."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
-        self._keys = keys
+    def __init__(self, keys: Sequence[str], kind: DocumentKind | None) -> None:
+        self._keys, self._kind = keys, kind
         found = _phrases().find(keys)
         self._of = {name: [one for one in found if one.list == name] for name in _LISTS}
         self.refuses = bool(self._of["refusal"])  # "who do not know Excel need not apply": it is asked
@@ -61,10 +64,11 @@ class _Parts:
                 yield from self._closed(opened)
                 continue
             held = (self._near(opened.last, _VERB, "held", "held_noun")
-                    or self._near(opened.last, _NOUN, "held_noun"))
+                    or self._near(opened.last, _NOUN, "held_noun")
+                    or (self._near(opened.last, _NOUN, "any") if self._keys[opened.first] in words("be_not") else None))
             if held is not None and not self._only(opened.last, held.last):
                 more = self._near(held.last, _VERB, "held_noun")  # "لا يشترط أي إلمام"
-                yield Phrase("negation", "", opened.first, (more or held).last)
+                yield self._denied(opened, held, (more or held).last)
 
     def _closed(self, opened: Phrase) -> Iterator[Phrase]:
         close = self._near(opened.last, _CLOSE, "neg_close")
@@ -72,7 +76,7 @@ class _Parts:
             return
         held = self._near(opened.last, close.last - opened.last + _VERB - 1, "held")
         if held is not None:
-            yield Phrase("negation", "", opened.first, max(close.last, held.last))
+            yield self._denied(opened, held, max(close.last, held.last))
 
     def _french(self, opened: Phrase) -> bool:
         return self._keys[opened.first] in words("neg_split")
@@ -80,6 +84,12 @@ class _Parts:
     def _only(self, first: int, last: int) -> bool:
         """Whether "only" stands there: "not only use"."""
         return any(key in words("only") for key in self._keys[first:last + 1])
+
+    def _denied(self, opened: Phrase, held: Phrase, last: int) -> Phrase:
+        """The negation, none where the same is affirmed before: "Ce que je maîtrise et ce que je ne maîtrise pas :"."""
+        before = self._keys[max(opened.first - _BOTH, 0):opened.first]
+        both = BREAK not in before and self._keys[held.last - 1] in before
+        return Phrase("not_negation" if both else "negation", "", opened.first, last)
 
     def ranks(self) -> Iterator[Phrase]:
         """ "sans être expert", "not a beginner": neither a level nor a lack."""
@@ -90,11 +100,17 @@ class _Parts:
 
     def wished(self) -> Iterator[Phrase]:
         """ "J'aimerais un jour apprendre", "a team where I can learn" after "looking for"."""
-        for desire in self._of["desire"]:
-            learn = self._near(desire.last, _LEARN, "acquire")
-            if learn is not None and not (self._after(desire.first, 2, "who")
-                                          and self._after(desire.first, _WHO, "somebody", "customers")):
+        for desire in (*self._of["desire"], *self._of["aim"]):
+            learn = desire if desire.list == "aim" else self._near(desire.last, _LEARN, "acquire")
+            if learn is not None and not (self._after(desire.first, 2, "who") and (
+                    self._after(desire.first, _WHO, "somebody", "customers") or self._taught(desire.first))):
                 yield Phrase("wish", "", desire.first, learn.last)
+
+    def _taught(self, first: int) -> bool:
+        """Of a course, whether who wants to learn something is who it is for ("For anyone who wants to learn Excel"),
+        not who may go on elsewhere ("Those who want to learn Workday can add a module")."""
+        return self._kind is DocumentKind.SYLLABUS and (
+            self._after(first, _WHO + 1, "aimed_at") or any(key in words("welcome") for key in self._keys))
 
     def of_others(self, one: Phrase) -> bool:
         """Whether it is said of other people: "people who never used Excel", "personnes n'ayant jamais utilisé"."""
@@ -113,6 +129,49 @@ class _Parts:
             if is_arabic(key) and key.endswith(tuple(words("object_suffix"))) and one.last < len(self._keys) and plain(
                     self._keys[one.last]) in forms("somebody"):
                 yield Phrase("others_after", "", one.first, one.last + 1)
+
+    def handed(self) -> Iterator[Phrase]:
+        """ "The data migration sits with a firm", "les gabarits venaient de l'éditeur"; and after one of them what goes
+        without its verb: "Kubernetes to their platform team"."""
+        for one in (*self._of["rests"], *self._of["supplied"]):
+            last = self._whom(one.last, one.list)
+            if last is None:
+                continue
+            yield Phrase("others_after", "", one.first, last)
+            for at in range(last + 1, len(self._keys) - 1):
+                if self._keys[at - 1] == OWNED and self._keys[at] in words("whom_link") and (
+                        end := self._whom(at + 1, one.list)) is not None:
+                    yield Phrase("others_after", "", at, end)
+
+    def _whom(self, at: int, how: str) -> int | None:
+        """Where the words that name somebody else end, from one on: "the client's analysts", "une cellule du siège"."""
+        keys = self._keys[at:at + _WHOM]
+        keys = keys[:keys.index(BREAK)] if BREAK in keys else keys
+        if not keys or not (keys[0] in words("determiner") or keys[0] in words("number") or is_arabic(keys[0])):
+            return None
+        people = forms("outside") if how == "supplied" else (
+            forms("outside") | forms("somebody") | forms("receiver") | forms("trade_people"))
+        told = [plain(key) for key in keys]
+        if self._kind is DocumentKind.BRIEF and keys[0] not in words("client_own") and any(
+                key in forms("team") for key in told[:2]):
+            return None  # the team that is asked for
+        if any(key in forms("self") for key in told[:2]) or (
+                self._kind is DocumentKind.BRIEF and any(key in forms("contractor") for key in told)
+                and not any(key in words("former") or key in words("client_own") for key in keys)):
+            return None
+        place = next((place for place, key in enumerate(told) if key in people), None)
+        if place is None or (told[place] in forms("team") and self._kind is not DocumentKind.BRIEF and (
+                keys[0] in words("own") or self._kind is DocumentKind.AD) and place <= 1 and (
+                keys[0] not in words("elsewhere_own"))):
+            return None  # "belongs to our team": the person is of it
+        return at + place + 1
+
+    def treated(self) -> Iterator[Phrase]:
+        """ "La paie fait l'objet d'un autre parcours", "is covered in a separate module": not here."""
+        for one in self._of["treated"]:
+            course = self._near(one.last, _OTHER, "course")
+            if course is not None and any(key in words("another") for key in self._keys[one.last:course.last + 1]):
+                yield Phrase("negation_after", "", one.first, course.last)
 
     def no_lack(self, one: Phrase) -> bool:
         """Whether "without" says no lack: after another negation, or before what one did not do ("sans attendre")."""

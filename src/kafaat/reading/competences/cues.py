@@ -15,7 +15,7 @@ from kafaat.model.mentions import Standing
 from kafaat.model.readings import DocumentKind
 from kafaat.reading.competences.columns import Cells, years_of
 from kafaat.reading.competences.constructions import cancelled, constructions
-from kafaat.reading.competences.lists import Phrase, Phrases, forms, level_lines, lines, plain, words
+from kafaat.reading.competences.lists import OWNED, Phrase, Phrases, forms, level_lines, lines, plain, words
 from kafaat.reading.competences.measures import Measure, level_of_years, measures, opening
 from kafaat.reading.competences.reach import Link, Reach, Span
 from kafaat.reading.competences.standings import LISTS as STANDING_LISTS
@@ -24,7 +24,6 @@ from kafaat.reading.competences.tokens import Words
 
 _LISTS = ("no_level", "clause", *STANDING_LISTS, "language_name", "degree_name")
 _LED = 5  # words between "encadré" and "équipe"
-_OWNED = "\x03"  # stands for a word of a name: no cue may hold one
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Sentence:
         self._text, self._cells, self._assumptions = text, cells, assumptions
         self._words, self._end, self._skills, self._kind = found, end, skills, kind
         owned = {at for span in spans for at in range(span.first, span.last)}
-        keys = [_OWNED if at in owned else key for at, key in enumerate(found.keys)]
+        keys = [OWNED if at in owned else key for at, key in enumerate(found.keys)]
         phrases = _apart(_phrases().find(keys), constructions(keys, kind), keys)
         others = [Span(one.first, one.last, one.list.removesuffix("_name")) for one in phrases
                   if one.list in ("language_name", "degree_name")]
@@ -95,6 +94,9 @@ class Sentence:
             if said.distance < far[said.span]:
                 far[said.span] = said.distance
                 found[said.span] = Judgement(None, said.standing, self._offsets(said.first, said.last))
+        if (cell := self._never()) is not None:
+            found = [Judgement(None, Standing.NEGATED, cell) if one.standing is Standing.CLAIMED else one
+                     for one in found]
         for number, level in levels.items():
             if self._spans[number].takes_level and found[number].standing is not Standing.NEGATED:
                 found[number] = replace(found[number], level=level)
@@ -140,7 +142,7 @@ class Sentence:
         last = min(self._words.at(one.end - 1) + 1, len(keys))
         while last > first and self._words.starts[last - 1] >= one.end:  # dots and percents are no words
             last -= 1
-        if any(key == _OWNED for key in keys[first:last]):
+        if any(key == OWNED for key in keys[first:last]):
             return None
         return _Cue(first, last, Level(one.level, one.start, one.end), one.kind)
 
@@ -213,6 +215,11 @@ class Sentence:
         if not years or self._cells.years is None:
             return None
         return Level(level_of_years(years, self._assumptions), *self._cells.years)
+
+    def _never(self) -> tuple[int, int] | None:
+        """The cell of years that says none: "0"."""
+        years = self._cells.years if self._cells else None
+        return years if years is not None and years_of(self._text, years) == 0 else None
 
     def _slashed(self, span: int) -> list[int]:
         """The names joined to one by slashes, no marks between them: "Active Directory / GPO ●●●●○"."""

@@ -4,9 +4,10 @@ kafaat.reading.competences alone.
 A name that the catalogue calls ambiguous counts where a word of its context stands in the sentence, else in the block
 or the list it stands in. One that is not strictly so counts in a list of competences too: a section of skills, or three
 recognised names side by side; a technology also after a word that introduces a tool ("sous Oracle", "learn Rust"); and
-in a document about its domain: "SOC" beside SIEM, EDR and incident response. One that is strictly so, as "R" and "Go",
-counts alone in a list of technologies of its kind. Names of one or two letters count as the catalogue writes them, or
-in a list.
+in a document about its domain: "SOC" beside SIEM, EDR and incident response, or that names what goes with it (`Kin`).
+A name whose other meanings are ordinary words counts with a capital inside a sentence; a language, where it is asked
+of people. One that is strictly so, as "R" and "Go", counts alone in a list of technologies of its kind, or joined to
+one near it. Names of one or two letters count as the catalogue writes them, or in a list.
 """
 
 from __future__ import annotations
@@ -20,10 +21,20 @@ from functools import cache
 from kafaat.catalogue import AmbiguousName
 from kafaat.catalogue.names import normalise
 from kafaat.model.documents import Block, BlockKind, Document
+from kafaat.reading.competences.languages import asked
 from kafaat.reading.competences.lists import Phrase, Phrases, lines, words
 from kafaat.reading.competences.pieces import Piece, Read, pieces, runs
 from kafaat.reading.competences.terms import Hit
 from kafaat.reading.competences.tokens import BREAK, is_arabic, words_of
+from kafaat.reading.competences.writing import (
+    as_named,
+    goes_on,
+    has_a_capital_inside,
+    in_small_letters,
+    is_ordinary,
+    joined_to_its_like,
+    opens_a_clause,
+)
 from kafaat.reading.sections import sections
 
 LISTED = 3  # names side by side that make a list
@@ -34,9 +45,10 @@ _GLUED = re.compile(r"(?<!\S)و(?=[A-Za-z])")  # "and", written together with a 
 AROUND = 1500  # characters on each side of the sentence, in a block that is very long
 LABEL = 60  # characters of a block that may hold its label
 LONG_BLOCK = 200  # characters: a longer block belongs to no list
-NEAR_LANGUAGE = 4  # words after a language that may say it is asked or known
+FEW_NEAR = 2  # near competences in a document that tell what a name means which is no technology's
 OF_DOMAIN, SHARE = 3, 0.05  # other competences of a domain, and their share, in a document that is about it
 PROGRAMMED = frozenset({"software", "data", "cloud"})  # domains whose technologies people list together
+OF_ANYBODY = frozenset({"language", "transversal"})  # domains whose names every document holds
 TELLS_NOTHING = frozenset({"language", "transversal", "sector", "knowledge", "business"})  # domains of any document
 
 
@@ -54,28 +66,39 @@ class Doubts:
         self._sure = [sum(not doubtful(hit) for hit in one.hits) for one in read]
         self._read = read
         self._block_of = _block_numbers(document, read)
+        self._named = frozenset(hit.term.id for number, one in enumerate(read) for hit in one.hits
+                                if self._meant(number, hit))
         self._about = self._subjects()
 
     def keeps(self, number: int, hit: Hit) -> bool:
         """Whether a hit of the sentence of that number means its competence."""
-        doubt = hit.term.doubt
-        return self._meant(number, hit) or (
-            doubt is not None and not doubt.strict and self._written(number, hit)
-            and self._domains.get(hit.term.id) in self._about
-            and not self._never(number, hit) and not self._ordinary(number, hit))
+        doubt, one, text = hit.term.doubt, self._read[number], self._document.text
+        if self._meant(number, hit):
+            return True
+        if doubt is None or self._never(number, hit) or is_ordinary(text, one, hit):
+            return False
+        technology = self._kinds.get(hit.term.id) == "technology"
+        if technology and joined_to_its_like(text, one, hit):
+            return True
+        return not doubt.strict and (has_a_capital_inside(text, one, hit) or (
+            not (technology and in_small_letters(text, one, hit)) and (
+                self._domains.get(hit.term.id) in self._about or self._goes_with(number, hit))))
 
-    def _written(self, number: int, hit: Hit) -> bool:
-        """Whether a technology is written as a name, with a capital: "spring 2027" is none."""
-        found = self._read[number].words
-        made = hit.term.doubt is not None and not hit.term.doubt.context  # of a label, as people write it
-        return made or self._kinds.get(hit.term.id) != "technology" or not (
-            hit.term.name[0].isupper() and self._document.text[found.starts[hit.first]:found.ends[hit.first]].islower())
+    def _goes_with(self, number: int, hit: Hit) -> bool:
+        """Whether the document names for sure what goes with the competence by the catalogue's tables: what is near
+        it, or an occupation that requires it."""
+        one, doubt = self._read[number], hit.term.doubt
+        if self._domains.get(hit.term.id) in OF_ANYBODY or goes_on(self._document.text, one, hit) or (
+                doubt is not None and doubt.capital_tells and opens_a_clause(one, hit)):
+            return False
+        near = hit.term.kin.near & self._named
+        return len(near) >= (1 if self._kinds.get(hit.term.id) == "technology" else FEW_NEAR) or (
+            hit.term.kin.of_trade(self._named - {hit.term.id}))
 
     def _subjects(self) -> frozenset[str]:
         """The domains that the document is about, by the competences it names without a doubt or by their context."""
-        named = {hit.term.id for number, one in enumerate(self._read) for hit in one.hits if self._meant(number, hit)}
-        counts = Counter(self._domains[id_] for id_ in named if id_ in self._domains)
-        return frozenset(domain for domain, count in counts.items() if count >= max(OF_DOMAIN, SHARE * len(named))
+        counts = Counter(self._domains[id_] for id_ in self._named if id_ in self._domains)
+        return frozenset(domain for domain, count in counts.items() if count >= max(OF_DOMAIN, SHARE * len(self._named))
                          and domain not in TELLS_NOTHING)
 
     def _never(self, number: int, hit: Hit) -> bool:
@@ -94,19 +117,10 @@ class Doubts:
             return False
         return made.first <= 1 or "©" in self._document.text[sentence.start:sentence.end]
 
-    def _ordinary(self, number: int, hit: Hit) -> bool:
-        """Whether a short name that the catalogue has in capitals is written as the ordinary word it is too: "tu",
-        "go"."""
-        found = self._read[number].words
-        if hit.last - hit.first > 1 or found.keys[hit.first] not in words("ordinary"):
-            return False
-        text = self._document.text[found.starts[hit.first]:found.ends[hit.first]]
-        return not text.isupper() if hit.term.name.isupper() else hit.term.name[0].isupper() and text.islower()
-
     def _meant(self, number: int, hit: Hit) -> bool:
         """Whether a hit means its competence by the place it stands in."""
         one, doubt = self._read[number], hit.term.doubt
-        if self._never(number, hit) or self._ordinary(number, hit):
+        if self._never(number, hit) or is_ordinary(self._document.text, self._read[number], hit):
             return False
         if not doubtful(hit):
             return True
@@ -118,31 +132,23 @@ class Doubts:
             self._decisions[key] = self._decided(number, doubt)
         if self._decisions[key] or doubt.strict:
             return self._decisions[key] or self._kindred(number, hit)
-        return (self._listed(number, hit) or self._paired(number, hit) or self._demanded(number, hit)
-                or self._introduced(number, hit))
-
-    def _as_named(self, number: int, hit: Hit) -> bool:
-        """Whether it is written, letter for letter, as the catalogue writes it, and not as an ordinary word."""
-        found, doubt = self._read[number].words, hit.term.doubt
-        text = self._document.text[found.starts[hit.first]:found.ends[hit.last - 1]]
-        return not text.islower() and text in (hit.term.name, doubt.name if doubt else "")
+        return (self._listed(number, hit) or self._paired(number, hit) or self._introduced(number, hit)
+                or (self._kinds.get(hit.term.id) == "language" and asked(one, hit, self._kinds)))
 
     def _introduced(self, number: int, hit: Hit) -> bool:
         """Whether a technology, written as a name, follows a word that introduces a tool, and no other name follows:
         "sous Oracle", but not "in Spring 2027"."""
-        keys, found = self._read[number].words.keys, self._read[number].words
-        if self._kinds.get(hit.term.id) != "technology" or not hit.first or not self._as_named(number, hit):
-            return False
-        after = (self._document.text[found.starts[hit.last]:found.starts[hit.last] + 1]
-                 if keys[hit.last:hit.last + 1] != [BREAK] and hit.last < len(keys) else "")
-        return keys[hit.first - 1] in words("introduces") and not (after.isupper() or after.isdigit())
+        one, text = self._read[number], self._document.text
+        return (self._kinds.get(hit.term.id) == "technology" and hit.first > 0 and as_named(text, one, hit)
+                and one.words.keys[hit.first - 1] in words("introduces") and not goes_on(text, one, hit))
 
     def _kindred(self, number: int, hit: Hit) -> bool:
         """Whether the name stands alone in its place of a list of technologies of its kind: "Python, R, SQL"."""
         block = self._block_of[number]
         told, enumerated = self._enumerations(number)
         at = bisect_right(told, hit.first, key=lambda piece: piece.low) - 1
-        if block is None or told[at].hits != (hit,) or told[at].spare or not self._as_named(number, hit):
+        if block is None or told[at].hits != (hit,) or told[at].spare or not as_named(
+                self._document.text, self._read[number], hit):
             return False
         near = [number] if enumerated[at] else self._beside(number, block) if len(told) == 1 else []
         return len({other.term.id for place in near for other in self._read[place].hits
@@ -188,13 +194,6 @@ class Doubts:
                     for key in gap) and (gap or is_arabic(self._document.text[start - 1:start] or " ")):
                 return True
         return False
-
-    def _demanded(self, number: int, hit: Hit) -> bool:
-        """Whether a language is asked or known: "arabe natif", "French is a plus"."""
-        if self._kinds.get(hit.term.id) != "language":
-            return False
-        keys = self._read[number].words.keys
-        return any(key in words("language_context") for key in keys[hit.last:hit.last + NEAR_LANGUAGE])
 
     def _normalised(self, span: tuple[int, int]) -> str:
         if span not in self._spoken:

@@ -8,7 +8,7 @@ the patterns of the rows `form` whose value is its list make its forms, "_" stan
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from kafaat.reading.phrases.lexicon import fold
 
 _FIRST = 0x100  # first of the characters that stand for words
 _UNKNOWN = "\x02"
+OWNED = "\x03"  # stands for a word of a name among words: no cue may hold one
 
 
 class Line(NamedTuple):
@@ -60,6 +61,13 @@ def _formed(phrases: Sequence[str], patterns: Sequence[str]) -> list[str]:
 def words(name: str) -> frozenset[str]:
     """The single words of a list, folded."""
     return frozenset(fold(phrase) for line in lines() if line.list == name for phrase in line.phrases)
+
+
+@cache
+def same_words() -> Mapping[str, str]:
+    """The Arabic words of one sense, and the plurals that no ending tells: each with the first of its row."""
+    return {bare(fold(phrase)): bare(fold(line.phrases[0])) for line in lines() if line.list == "same_word"
+            for phrase in line.phrases}
 
 
 @cache

@@ -117,7 +117,7 @@ class Reach:
                 how = "dash"
             elif sign and sign in "\t|" and (how == "cell" or (how == "next" and self._alone(sign, last))):
                 how = "cell"
-            elif over_digits and how == "next" and (self.keys[at].isdigit() or self.keys[at] == "/"):
+            elif over_digits and how in ("next", "cell") and (self.keys[at].isdigit() or self.keys[at] == "/"):
                 continue
             elif sign or (self.keys[at] not in self._tail and self.keys[at] not in self._neutral):
                 return None
@@ -126,9 +126,11 @@ class Reach:
     def alone(self, first: int, last: int) -> Link | None:
         """The span that a cue at the words [first, last) is about when it fills brackets, a cell or what follows a
         colon: "Azure | none", "Rust (à apprendre)"."""
+        while last < len(self.keys) and (self.keys[last] in words("aside") or self.keys[last].isdigit()):
+            last += 1  # "à apprendre en 2027"
         if last < len(self.keys) and not self._signs[last]:
             return None
-        link = self.backward(first, last)
+        link = self.backward(first, last, True)
         return link if link is not None and link.how != "next" else None
 
     def label_end(self, at: int) -> int:
@@ -175,18 +177,18 @@ class Reach:
                     return None
         return None
 
-    def chain(self, span: int, stops: frozenset[int], only_alike: bool = False) -> list[int]:
+    def chain(self, span: int, stops: frozenset[int], only_alike: bool = False, later: bool = False) -> list[int]:
         """The spans enumerated from one on. `stops`: spans that another cue governs. `only_alike`: of one nature, with
-        nothing else between them."""
+        nothing else between them. `later`: "then" goes on with the list."""
         kept = [span]
         while span + 1 < len(self.spans) and span + 1 not in stops:
-            if not self._continues(span, only_alike):
+            if not self._continues(span, only_alike, later):
                 break
             span += 1
             kept.append(span)
         return kept
 
-    def _continues(self, span: int, only_alike: bool) -> bool:
+    def _continues(self, span: int, only_alike: bool, later: bool) -> bool:
         low, high = self.spans[span].last, self.spans[span + 1].first
         told, comma, depth, joined = 0, False, 0, False
         for at in range(low, high):
@@ -199,13 +201,16 @@ class Reach:
                 return False
             if depth > 0 and cue is not None:
                 continue  # "SQL (2 ans), Python": the brackets are about SQL alone
+            if later and self.keys[at] in words("then"):
+                joined = True
+                continue
             if cue is not None:
                 return False
             if comma and not sign and self._signs[at - 1] and len(self.keys[at]) > 1 and self.keys[at][0] == "و" and (
                     self.keys[at] not in words("also")):
                 return False  # "، ومتمرس في": another statement
             comma = comma or sign in (",", "،")
-            joined = joined or self.keys[at] in self._joins
+            joined = joined or self.keys[at] in self._joins or self.keys[at] in words("ideally")
             told += not sign and self.keys[at] not in self._light and self.keys[at] not in self._links
         if self.spans[span + 1].kind == "degree" or (comma and self._says_own(span + 1)):
             return False

@@ -20,11 +20,11 @@ from kafaat.reading.competences.tokens import BREAK, Words, is_arabic
 
 BEFORE = {"negation": (Standing.NEGATED, 3), "wish": (Standing.WISHED, 5)}  # and words they may cross
 AFTER = {"negation_after": (Standing.NEGATED, 3), "negation_apart": (Standing.NEGATED, 3),
-         "others_after": (Standing.OTHERS, 4)}
+         "others_after": (Standing.OTHERS, 4), "wish_after": (Standing.WISHED, 3)}
 OVER_COMMA = ("negation_apart", "others_after")
 LISTS = ("negation", "negation_after", "negation_apart", "not_negation", "wish", "others", "others_verb",
-         "others_after", "others_cleft")
-SILENT = ("not_negation", "others_verb", "others_cleft")  # they end no reach
+         "others_after", "others_cleft", "wish_after", "others_apart")
+SILENT = ("not_negation", "others_verb", "others_cleft", "others_apart")  # they end no reach
 _SUBJECT = 6  # words between somebody else and the verb
 _DETERMINED = 3  # words between a determiner and the noun that names somebody
 _AGENT, _AGENT_AFTER = 4, 4  # words between what is done and who does it, and from there to what with
@@ -59,12 +59,16 @@ class Standings:
                 yield from self._after(one)
             elif one.list == "others" and (start := self._said_from(one.first, one.last)) is not None:
                 yield from self._clause(start, one.first, one.last)
+            elif one.list == "others_apart":
+                yield from self._bracketed(one)
             elif one.list == "others_cleft":
                 yield from self._apart(one)
             elif one.list == "negation_mark" and (link := self._reach.backward(one.first, one.last)):
                 yield Said(link.span, Standing.NEGATED, one.first, one.last, link.distance)
         yield from self._nouns()
         yield from self._agents()
+        yield from self._they()
+        yield from self._verb_first()
         yield from self._labelled()
         if self._kind is DocumentKind.SYLLABUS:
             yield from self._teachers()
@@ -80,19 +84,23 @@ class Standings:
         if link is None and (alone := self._reach.alone(one.first, one.last)) is not None:
             for span in self._reach.listed_before(alone.span, True) if alone.how == "colon" else [alone.span]:
                 yield Said(span, standing, one.first, one.last, alone.distance)
-        for place, span in enumerate(self._reach.chain(link.span, self._governed - {link.span}) if link else ()):
+        for place, span in enumerate(self._reach.chain(
+                link.span, self._governed - {link.span}, later=one.list == "wish") if link else ()):
             yield Said(span, standing, one.first, one.last, (link.distance if link else 0) + place)
 
     def _after(self, one: Phrase) -> Iterator[Said]:
         standing, content = AFTER[one.list]
-        if self._reaches_on(one):
+        if self._reaches_on(one) or (one.list == "wish_after" and self._kind not in (None, DocumentKind.CV)):
             return
+        if one.list == "others_after" and any(key in words("addressed") for key in self._keys[one.last:one.last + 1]):
+            return  # "stays with me"
         if one.list == "negation_apart" and not self._stands_apart(one):
             return
         link = (self._reach.alone(one.first, one.last)
                 or self._reach.behind(one.first, content, one.list in OVER_COMMA))
-        alone = one.first and self._reach.sign(one.first - 1) == ":"  # "Excel 3/5 / SQL : néant"
-        spans = [] if link is None else [link.span] if alone else self._reach.listed_before(link.span, True)
+        slashed = one.first and self._reach.sign(one.first - 1) == ":" and "/" in self._keys[:one.first]
+        spans = ([] if link is None else [link.span] if slashed  # "Excel 3/5 / SQL : néant"
+                 else self._reach.listed_before(link.span, True))
         for place, span in enumerate(spans):
             yield Said(span, standing, one.first, one.last, (link.distance if link else 0) + place)
         if one.list == "others_after" and is_arabic(self._keys[one.first]):  # the verb first, then who, then with what
@@ -111,7 +119,7 @@ class Standings:
 
     def _reaches_on(self, phrase: Phrase) -> bool:
         """Whether words that may speak of either side ("jamais utilisé") speak of what follows."""
-        both = any(one.list == "negation" and one.first == phrase.first for one in self._phrases)
+        both = any(one.list in BEFORE and one.first == phrase.first for one in self._phrases)
         return both and self._reach.forward(phrase.last, BEFORE["negation"][1], frozenset({"level"})) is not None
 
     def _clause(self, start: int, first: int, last: int) -> Iterator[Said]:
@@ -203,6 +211,38 @@ class Standings:
         after = [key for key in self._keys[at + 1:at + 4] if key not in ("de", "d'", "du", "of")]
         return self._keys[at - 1] in words("asked_team") or (bool(after) and (
             after[0] in words("asked_team") or after[0] in words("number") or after[0].isdigit()))
+
+    def _they(self) -> Iterator[Said]:
+        """ "You sit with the platform squad (they run Kubernetes)": somebody named before, and what they do."""
+        for at in (at for at, key in enumerate(self._keys) if at and key in words("they")):
+            before = range(max(at - _SUBJECT, 0), at)
+            noun = next((place for place in before if self._plain[place] in self._people
+                         and (first := self._determiner(place)) is not None
+                         and self._keys[first] not in words("number") and not self._asked(place)), None)
+            verb = next((one for one in self._verbs if at < one.first <= at + 2), None)
+            if noun is not None and verb is not None and self._reach.sign(at - 1):
+                for span in self._reach.between(verb.last, self._own_end(at, verb.last)):
+                    yield Said(span, Standing.OTHERS, noun, verb.last, self._reach.spans[span].first - verb.last)
+
+    def _verb_first(self) -> Iterator[Said]:
+        """ "يسير نظام SAP مزود هندي": the verb, with what, then who."""
+        for verb in (one for one in self._verbs if is_arabic(self._keys[one.first])):
+            end = next((at for at in range(verb.last, len(self._keys)) if self._keys[at] == BREAK), len(self._keys))
+            at = next((at for at in range(verb.last, min(verb.last + _SUBJECT, end)) if self._plain[at] in self._people
+                       ), None)
+            if at is None or at - 1 in (verb.first, verb.last - 1) or self._keys[at - 1] in words("preposition") or (
+                    self._asked(at) or (self._kind is DocumentKind.BRIEF and (
+                        self._plain[at] in forms("contractor") or self._plain[at] in forms("team"))
+                        and not any(key in words("former") for key in self._keys[at:at + 3]))):
+                continue
+            for span in self._reach.between(verb.last, at):
+                yield Said(span, Standing.OTHERS, verb.first, at + 1, at - verb.last)
+
+    def _bracketed(self, one: Phrase) -> Iterator[Said]:
+        """ "Scanning (in house)", where the client writes."""
+        link = self._reach.alone(one.first, one.last)
+        if link and link.how in ("brackets", "cell") and self._kind in (DocumentKind.AD, DocumentKind.BRIEF):
+            yield Said(link.span, Standing.OTHERS, one.first, one.last, link.distance)
 
     def _agents(self) -> Iterator[Said]:
         """What is done by somebody: "Reporting made by the team leader on Power BI"."""

@@ -16,6 +16,8 @@ from Stemmer import Stemmer
 from kafaat.catalogue import AmbiguousName, Catalogue
 from kafaat.catalogue.imports.types import Imported
 from kafaat.reading.competences.derived import derived, proper_names, tells_enough
+from kafaat.reading.competences.kin import NO_KIN, Kin, kin_of
+from kafaat.reading.competences.lists import same_words
 from kafaat.reading.competences.lists import words as listed
 from kafaat.reading.competences.names import may_vary, variants, without_gloss
 from kafaat.reading.competences.spelling import Spelling
@@ -47,6 +49,7 @@ class Named:
     id: str
     names: tuple[str, ...]
     technology: bool = False
+    kin: Kin = NO_KIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Term:
     id: str
     name: str
     doubt: AmbiguousName | None
+    kin: Kin = NO_KIN
 
 
 _NOBODY = Term("", "", None)  # of a name that two entries could have
@@ -87,7 +91,8 @@ class Terms:
         forms = coded.split("\n")
         doubtful = {form: doubt for form, doubt in zip(forms[len(named) + len(glossed):], doubts, strict=True)
                     if _plain(doubt.name)}
-        terms = [Term(entry.id, name, doubtful.get(form)) for (entry, name), form in zip(named, forms, strict=False)]
+        terms = [Term(entry.id, name, doubtful.get(form), entry.kin)
+                 for (entry, name), form in zip(named, forms, strict=False)]
         known: dict[str, Term] = {}
         for form, term in zip(forms, terms, strict=False):
             known.setdefault(form, term)
@@ -125,7 +130,7 @@ class Terms:
         found: dict[str, Term] = {}
         for (entry, name), form in zip(made, coded.split("\n"), strict=False):
             same = found.setdefault(form, Term(entry.id, name, None if tells_enough(name) else AmbiguousName(
-                name, entry.id, (), "", False)))
+                name, entry.id, (), "", False), entry.kin))
             if same.id != entry.id:
                 found[form] = _NOBODY
         return {form: term for form, term in found.items() if term is not _NOBODY and form not in known}
@@ -136,8 +141,10 @@ class Terms:
         doubted: dict[str, list[str]] = {}
         for doubt in catalogue.ambiguous_names.values():
             doubted.setdefault(doubt.competence, []).append(doubt.name)
+        kin = kin_of(catalogue)
         return cls((Named(entry.id, tuple(dict.fromkeys((entry.label_fr, entry.label_en, entry.label_ar, *entry.aliases,
-                                                         *doubted.get(entry.id, ())))), entry.kind == "technology")
+                                                         *doubted.get(entry.id, ())))), entry.kind == "technology",
+                          kin[entry.id])
                     for entry in catalogue.competences.values()), catalogue.ambiguous_names.values(), shorter=True)
 
     @classmethod
@@ -245,12 +252,15 @@ class _Stems:
             return BREAK
         if key in self._fillers:
             return ""
-        (stem,) = self._stemmed([bare(key)])
-        return self._symbols.get(stem, UNKNOWN)
+        tried = [bare(key)]
+        if is_arabic(key) and (shorter := without_clitic(key)):
+            tried.append(bare(shorter))
+        return next((symbol for stem in self._stemmed(tried) if (symbol := self._symbols.get(stem))), UNKNOWN)
 
     def _stemmed(self, keys: Sequence[str]) -> list[str]:
-        """Stems of words; a short word is itself, plural aside: "post" is no stem of "poste"."""
-        return [self._arabic.stemWord(key) if is_arabic(key)
+        """Stems of words; a short word is itself, plural aside: "post" is no stem of "poste". Arabic words of one
+        sense have one stem."""
+        return [self._arabic.stemWord(same_words().get(key, key)) if is_arabic(key)
                 else f"={key.removesuffix('s')}" if len(key.removesuffix("s")) <= SHORT else stem
                 for key, stem in zip(keys, self._stemmer.stemWords(list(keys)), strict=True)]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kafaat.catalogue.names import normalise
 from kafaat.model.partial_dates import PartialDate
@@ -27,6 +27,7 @@ _BORDER = re.compile(rf"[()]|[,;.](?=\s)|{any_of(WORDS, 'border')}|\s[-–—|�
 _NOISE = re.compile(rf"[\s,;:(\-]{{1,20}}{any_of(WORDS, 'prefix')}$")  # parts of names of standards
 _JOINS = re.compile(rf"\s*(?:-+>?|→|{any_of(WORDS, 'to')})\s*")  # between the two dates of a certificate
 _DATED = re.compile(rf"[\s(,:\-]{{0,4}}(?:\d|{any_of(WORDS, 'dated')})")
+_BESIDE = re.compile(r"[\s(\[:,–—-]{1,4}")  # between a name and its code
 _LONGEST = 12  # words of a certificate's name
 
 
@@ -76,16 +77,33 @@ def _names(view: View, line: Line) -> list[_Name]:
     found = [_Name(one.id, one.edition, one.firm, one.start, _bare_end(view, one.start, one.end))
              for one in named(view.layout, view.catalogue, line.start, line.end)
              if not one.firm or line.section == _SECTION]
+    found = _with_codes(view, found)
     if line.section != _SECTION:
         return found
     for low, high in _pieces(view, line):
         if any(one.start < high and low < one.end for one in found):
             continue
-        if known := view.catalogue.find_certificate(view.text[low:high]):
-            found.append(_Name(known, None, False, low, high))
+        said = [one.start for name in ("held", "held_not", "gone")
+                if (one := WORDS.first(name, view.folded, low, high))]
+        for stop in (high, view.trim(low, min(said))[1] if said else low):  # "PMP obtained March 2023"
+            if stop - low > 1 and (known := view.catalogue.find_certificate(view.text[low:stop])):
+                found.append(_Name(known, None, False, low, stop))
+                break
     if not found and (unknown := _unknown(view, line)):
         found.append(unknown)
     return sorted(found, key=lambda one: one.start)
+
+
+def _with_codes(view: View, found: list[_Name]) -> list[_Name]:
+    """ "SnowPro Core (COF-C02)", "Security+ SY0-701": a name and the code of its exam right after it are one."""
+    out: list[_Name] = []
+    for name in sorted(found, key=lambda one: one.start):
+        last = out[-1] if out else None
+        if last and last.id and last.id == name.id and _BESIDE.fullmatch(view.folded, last.end, name.start):
+            out[-1] = replace(last, end=name.end, edition=last.edition or name.edition)
+        else:
+            out.append(name)
+    return out
 
 
 def _bare_end(view: View, start: int, end: int) -> int:
@@ -141,7 +159,16 @@ def _held(view: View, low: int, name: _Name, high: int) -> tuple[bool, bool]:
         return False, False  # expired, and nothing says when
     if before and not WORDS.find("held", view.folded, before.end, name.start):
         return False, True
+    missed = WORDS.first("failed", view.folded, name.end, high)
+    if missed and after and missed.start == after.start and _again(view, missed.end, high):
+        return True, False
     return not after or bool(held and held.start < after.start), False
+
+
+def _again(view: View, start: int, end: int) -> int | None:
+    """Where words after a failure say that it was passed since, and nothing that it is still to come."""
+    held = WORDS.first("held", view.folded, start, end)
+    return held.start if held and not WORDS.first("held_not", view.folded, start, end) else None
 
 
 def _clause(view: View, start: int, end: int) -> int:
@@ -155,8 +182,9 @@ def _dates(view: View, line: Line, place: int, name: _Name, low: int, high: int,
     """Obtained and expiring: dates after the name, else before it on its line, else on the line below."""
     if line.section in _QUIET and not _DATED.match(view.folded[name.end:high]):
         return None, None
-    obtained, expires = _both(view, name.end, high)
-    before = _both(view, line.start if alone else low, name.start)
+    missed = WORDS.first("failed", view.folded, name.end, high)
+    obtained, expires = _both(view, (_again(view, missed.end, high) if missed else None) or name.end, high)
+    before = _both(view, _clause(view, line.start if alone else low, name.start), name.start)
     obtained = obtained or before[0]
     expires = expires or before[1]
     if obtained or expires:

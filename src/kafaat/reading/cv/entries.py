@@ -34,17 +34,18 @@ class Entry:
     end: int
 
 
-def entries(view: View, lines: Sequence[Line], end: int) -> list[Entry]:
-    """The entries that the lines of one section hold, in order. `end`: of the section."""
-    anchors = _anchors(view, lines)
+def entries(view: View, lines: Sequence[Line], end: int, *, named: bool = True) -> list[Entry]:
+    """The entries that the lines of one section hold, in order. `end`: of the section; `named`: it is one of jobs,
+    elsewhere a lone date counts beside a trade alone."""
+    anchors = [(at, period) for at, period in _anchors(view, lines) if named or period is None or not period.lone
+               or view.role(lines[at].start, lines[at].end)]
     if not anchors:
         return []
-    style = _above(view, lines, 0, anchors[0][0], _ABOVE)
+    style = _style(view, lines, [at for at, _ in anchors])
     heads: list[tuple[int, int]] = []  # first and last header line of each entry
     for place, (at, _) in enumerate(anchors):
         floor = heads[-1][1] + 1 if heads else 0
-        wanted = style if place else _ABOVE
-        above = _above(view, lines, floor, at, wanted)
+        above = _above(view, lines, floor, at, style)
         if not above and at - 1 >= floor and _titled(view, lines, at):
             above = 1
         ceiling = anchors[place + 1][0] - (style if place + 1 < len(anchors) else 0) if place + 1 < len(
@@ -99,6 +100,16 @@ def _duration(view: View, line: Line) -> bool:
         return False
     text = view.folded[line.start:line.end]
     return any(found.end() >= len(text) - 1 or found.start() == 0 for found in _DURATION.finditer(text))
+
+
+def _style(view: View, lines: Sequence[Line], anchors: Sequence[int]) -> int:
+    """How many header lines stand above the dates of the first entry. A line that already has a title and an employer
+    suffices where the second entry has no other: what is above the first is then a heading that no list knows."""
+    first = anchors[0]
+    style = _above(view, lines, 0, first, _ABOVE)
+    if style == _ABOVE and len(anchors) > 1 and not _lacking(view, lines, first - 1, first):
+        return min(style, _above(view, lines, first + 1, anchors[1], _ABOVE) or style)
+    return style
 
 
 def _above(view: View, lines: Sequence[Line], floor: int, at: int, wanted: int) -> int:

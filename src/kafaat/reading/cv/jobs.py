@@ -13,9 +13,11 @@ from kafaat.reading.cv.job_lines import each_job, without_join
 from kafaat.reading.cv.parts import Part, parts
 from kafaat.reading.cv.trades import Trades
 from kafaat.reading.cv.view import WORDS, Line, View
+from kafaat.reading.phrases.lexicon import fold
 
 _SECTIONS = ("experience",)
 _WITHOUT = ("opening", "profile", "other")  # where a CV without a heading of experience may tell its jobs
+_BEFORE = ("skills", "contact", "languages", "projects", "certificates", "education")  # after which an unknown heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,30 @@ def jobs(view: View) -> tuple[Job, ...]:
     for number, section in enumerate(view.sections):
         if section.kind in _SECTIONS or (not told and section.kind in _WITHOUT):
             found += _of_section(view, view.by_section[number], section.end, named=section.kind in _SECTIONS)
-    return tuple(found)
+    if not found:  # under a heading that no list knows: inside the section before it
+        for number, section in enumerate(view.sections):
+            if section.kind in _BEFORE:
+                found += [job for job in _of_section(view, view.by_section[number], section.end, named=False)
+                          if job.employer and job.start and job.start != job.end]
+    return _same_employers(found)
+
+
+def _same_employers(found: Sequence[Job]) -> tuple[Job, ...]:
+    """ "même entreprise" is the employer of the job before; where none is, none."""
+    out: list[Job] = []
+    for job in found:
+        if job.employer and WORDS.whole("same", fold(job.employer.quote)):
+            job = replace(job, employer=out[-1].employer if out else None)
+        out.append(job)
+    return tuple(out)
 
 
 def _of_section(view: View, lines: Sequence[Line], end: int, *, named: bool) -> list[Job]:
     """`named`: the section is one of experience; elsewhere only what names a trade is a job."""
+    lines = [line for line in lines if view.columns.get(line.start) != ()]
     lines = [each for line in lines for sentence in view.sentences(line) for each in each_job(view, sentence)
              if named or not _of_studies(view, each)]
-    got = [_read(view, entry) for entry in entries(view, lines, end)]
+    got = [_read(view, entry) for entry in entries(view, lines, end, named=named)]
     if not got and named:
         got = [_read(view, entry) for entry in _undated(view, lines, end)]
     kept: list[Job] = []
@@ -85,6 +103,8 @@ def _read(view: View, entry: Entry) -> _Found:
     title = title or next((part for part in got if part.kind == "stage"), None)
     employer = next((part for part in got if part.kind == "employer" and part is not title), None)
     rest = [part for part in got if part.kind == "unknown"]
+    if employer is None and len(rest) <= (title is None):  # no firm named: the one the work was done for
+        employer = next((part for part in got if part.kind == "client" and view.text[part.start].isupper()), None)
     if title is None and len(rest) > (employer is None):
         title = _by_catalogue(view, rest) or (rest[0] if employer else None)
     if title is None and employer is None and rest:
@@ -108,9 +128,20 @@ def _job(view: View, found: _Found, named: bool) -> Job | None:
     start, end, current = _dates(entry)
     employer = found.employer if found.title else None
     trade = Trades.of(view.catalogue).find(view.text[title.start:title.end]) if found.title else None
+    if not named and not _held(view, title):
+        return None
     stop = max(without_join(view, entry.start, entry.end), title.end)
     return Job(view.passage(title.span), trade, view.passage(view.named(employer.span)) if employer else None,
                start, end, current, view.passage((entry.start, stop)))
+
+
+def _held(view: View, title: Part) -> bool:
+    """Whether a title outside a section of jobs names a trade, and not the people of one: "من يرافق الموظفات"."""
+    role = view.role(title.start, title.end)
+    if role is None:
+        return title.kind in ("title", "stage")
+    others = WORDS.first("the_ones", view.folded, role.start, role.end) if role.start > title.start else None
+    return others is None or others.start > role.start
 
 
 def _dates(entry: Entry) -> tuple[PartialDate | None, PartialDate | None, bool]:

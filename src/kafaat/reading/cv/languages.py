@@ -22,7 +22,7 @@ from kafaat.reading.phrases.layout import Layout
 _SECTION = "languages"
 _QUIET = ("experience", "education", "projects", "references")  # languages of clients, of courses
 _NEAR = re.compile(rf"[\s,:(\-–]*(?:{any_of(CV, 'beside_degree')}[\s,:(\-]*){{0,3}}")
-_CEFR = re.compile(r"(?<![\w+])[abc][12](?!\w)")
+_CEFR = re.compile(r"(?:(?<![\w+])|(?<=\sو))[abc][12](?!\w)")
 _JOINED = re.compile(rf"\s*(?:/|&|-|{any_of(CV, 'and')})\s*(?:{any_of(CV, 'article')}\s*)?")  # names of one degree
 _SHORT = 60  # characters of a line that gives a language and its degree alone
 
@@ -111,24 +111,16 @@ def _below(view: View, place: int, one: Spoken) -> LanguageLevel:
     return _level(view, one)
 
 
-def _cells(view: View, line: Line) -> list[tuple[int, int]]:
-    out, start = [], line.start
-    for cell in view.text[line.start:line.end].split("\t"):
-        out.append((start, start + len(cell)))
-        start += len(cell) + 1
-    return out
-
-
 def _columns(view: View, line: Line) -> list[str | None]:
     """The modes that the columns of a table are headed by: "Langue | Oral | Écrit"."""
-    found = [WORDS.first("mode", view.folded, *cell) for cell in _cells(view, line)]
+    found = [WORDS.first("mode", view.folded, *cell) for cell in view.cells(line)]
     return [one.value if one else None for one in found] if any(found) and not WORDS.first(
         "name", view.folded, line.start, line.end) else []
 
 
 def _from_row(view: View, line: Line, one: Spoken, modes: list[str | None]) -> LanguageLevel:
     degrees: dict[str, str] = {}
-    cells = _cells(view, line)
+    cells = view.cells(line)
     for (low, high), mode in zip(cells, [None] * (len(cells) - len(modes)) + modes, strict=False):
         if mode and (degree := _degree(view, low, high)):
             degrees.setdefault(mode, degree)

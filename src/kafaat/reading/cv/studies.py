@@ -22,8 +22,13 @@ from kafaat.reading.text_dates import Range
 _SECTION = "education"
 _WITHOUT = ("opening", "profile", "other")  # where a CV without a heading of education may tell its studies
 _AROUND = 2  # lines above or below the diploma that may hold the school and the dates
+_STOPS = re.compile(r"[\n.;:,]")
 _AND = "و"  # glued to the diploma: no diploma begins with it
+_LEAD = 45  # characters before a diploma in which "je prépare actuellement" stands
+_OWNED = re.compile(rf"(?:.{{0,12}}\s)?{any_of(STUDIES, 'one')}\s*")
 _BARE = 2  # words: a diploma this short takes the subject that follows ("Master, Big data")
+_OF = re.compile(rf"\s{any_of(STUDIES, 'of_school')}\s+")
+_NAMED = re.compile(r"(?:[A-Z][\w'’-]*\s+){1,4}$")  # the words of a school's name before "University"
 _JOIN = re.compile(rf"(?:\s{{0,20}}[,\-–—(|]\s{{0,20}}|\s{{1,20}})?(?:{any_of(STUDIES, 'of_school')})?\s{{0,20}}$")
 
 
@@ -70,7 +75,8 @@ def _each(view: View, whole: Sequence[Line]) -> tuple[list[Line], dict[Line, tup
     """The lines, one for each diploma; and the school of those that share one: "Master 2019, Licence 2017 – FST"."""
     lines: list[Line] = []
     shared: dict[Line, tuple[int, int]] = {}
-    for line in (sentence for one in whole for sentence in view.sentences(one)):
+    rows = (one for one in whole if view.columns.get(one.start) != ())  # no header row of a table
+    for line in (sentence for one in rows for sentence in view.sentences(one)):
         mark = mark_of(view, line.start, line.end)
         each = each_diploma(view, line) if mark and _opens(view, line, mark) else [line]
         lines += each
@@ -126,6 +132,8 @@ def _study(view: View, around: Sequence[Line], mark: Mark | None, span: tuple[in
     title, school = _named(view, line, mark)
     if mark and WORDS.first("i_am", view.folded, title[0], mark.start):
         title = mark.start, title[1]
+    if mark and (owned := _OWNED.match(view.folded, title[0], mark.start)):
+        title = owned.end(), title[1]  # "Titulaire d'une licence"
     if mark and title[0] == mark.start and view.folded[title[0]] == _AND:
         title = title[0] + 1, title[1]
     for other in around[1:]:
@@ -156,6 +164,9 @@ def _named(view: View, line: Line, mark: Mark | None) -> tuple[tuple[int, int], 
         if place != at and school is None and school_of(view, *one):
             school = one
     found = school_of(view, mark.end if mark else title[0], title[1])
+    if found and (named := _NAMED.search(view.text, mark.end if mark else title[0], found.start)) and any(
+            named.start() == one.end() for one in _OF.finditer(view.folded, title[0], found.start)):
+        found = replace(found, start=named.start())  # "from Hassan II University"
     if school is None and found and found.start > title[0]:
         school = view.trim(found.start, title[1])
         join = _JOIN.search(view.folded[title[0]:found.start])
@@ -177,7 +188,9 @@ def _subject(view: View, title: tuple[int, int], follows: tuple[int, int]) -> bo
 def _finished(view: View, span: tuple[int, int], mark: Mark | None, period: Range | None) -> bool | None:
     """False where the text says so ("niveau", "en cours", "2e année", still going on); true for a diploma stated or
     dated; None where nothing tells."""
-    if (mark and mark.level) or (period and period.current) or STUDIES.first("unfinished", view.folded, *span):
+    lead = STUDIES.first("unfinished", view.folded, max(0, span[0] - _LEAD), span[0])
+    led = lead is not None and not _STOPS.search(view.folded, lead.end, span[0])
+    if led or (mark and mark.level) or (period and period.current) or STUDIES.first("unfinished", view.folded, *span):
         return False
     if (mark and mark.degree is not None) or period or STUDIES.first("obtained", view.folded, *span):
         return True

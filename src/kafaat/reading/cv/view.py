@@ -22,6 +22,8 @@ WORDS = Lexicon([*Lexicon.of("kafaat.reading.cv", "words.csv").entries,
 STUDIES = Lexicon.of("kafaat.reading.cv", "studies.csv")
 TRADES = Lexicon.of("kafaat.reading.phrases", "roles.csv")
 PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
+_COLUMNS = 2  # labels that make a row the header of a table of jobs or of studies
+_COLUMN = ("title", "employer", "period", "study", "school", "place")
 HEADER_LENGTH, HEADER_WORDS = 130, 18  # a longer line is a sentence
 SENTENCE = re.compile(r"(?:(?<=\w\w\w)|(?<=\d)|(?<=\)))[.!؟?]\s+|\s*;\s+")  # where one ends
 _LEAD = re.compile(r"[\s\-–—•·*▪◦|:,;.)\]/→➢►✓=>]+")
@@ -71,6 +73,32 @@ class View:
                     kind = self.sections[number].kind if self.sections else "opening"
                     found.append(Line(low, high, block.kind, kind, number))
         return tuple(found)
+
+    @cached_property
+    def columns(self) -> dict[int, tuple[str | None, ...]]:
+        """By the start of each row of a table with a header ("Poste | Employeur | Période"): what its cells tell; of
+        the header itself, nothing."""
+        found: dict[int, tuple[str | None, ...]] = {}
+        known: tuple[str | None, ...] = ()
+        for line in self.lines:
+            if line.kind is not BlockKind.ROW:
+                known = ()
+                continue
+            labels = tuple(WORDS.whole("label", self.folded[slice(*cell)]) for cell in self.cells(line))
+            if sum(label in _COLUMN for label in labels) >= _COLUMNS and not self.periods(line.start, line.end):
+                known = labels
+                found[line.start] = ()
+            elif known:
+                found[line.start] = known
+        return found
+
+    def cells(self, line: Line) -> list[tuple[int, int]]:
+        """The cells of a row, without white space."""
+        out, start = [], line.start
+        for cell in self.text[line.start:line.end].split("\t"):
+            out.append(self.trim(start, start + len(cell)))
+            start += len(cell) + 1
+        return out
 
     @cached_property
     def details(self) -> tuple[Detail, ...]:

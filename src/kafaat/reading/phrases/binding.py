@@ -71,9 +71,12 @@ class Binding:
         return Strength.NONE
 
     def _alone(self, place: int) -> bool:
-        """Whether a clause is a cue and nothing else: "ChatGPT à titre personnel : un plus"."""
+        """Whether a clause is a cue and nothing else: "ChatGPT à titre personnel : un plus", "SQL : inutile ici"."""
         begin, stop, _, cues = self.clauses[place]
-        return len(cues) == 1 and self._folded[begin:stop].strip(" .:;") == self._folded[cues[0].start:cues[0].end]
+        if len(cues) != 1:
+            return False
+        rest = self._folded[begin:cues[0].start] + " " + self._folded[cues[0].end:stop]
+        return not rest.strip(" .:;") or CUES.whole("here", rest) is not None
 
     def _gathers(self, place: int) -> bool:
         """Whether a clause ends an enumeration, so that its cue holds for what stands before it: "Java, SQL et Git sont

@@ -14,7 +14,7 @@ from kafaat.reading.phrases.layout import Layout
 from kafaat.reading.phrases.lexicon import Found, Lexicon
 
 WORDS = Lexicon.of("kafaat.reading.phrases", "languages.csv")
-_CEFR = re.compile(r"(?<![\w+])([abc][12])(?:\s*\+|\s*(?:/|-|a|to|ou|or)\s*[abc][12])?(?!\w)")
+_CEFR = re.compile(r"(?:(?<![\w+])|(?<=\sو))([abc][12])(?:\s*\+|\s*(?:/|-|a|to|ou|or)\s*[abc][12])?(?!\w)")
 _REACH = 45  # characters between a language and a degree that comes before it
 _AFTER = 80  # … after it
 _THING = 70  # characters before a language in which the thing whose language it is stands
@@ -60,6 +60,8 @@ def languages(layout: Layout, start: int, end: int, *, papers: bool = False) -> 
     return _shared(folded, out, names)
 
 
+_CUT = re.compile(r"[(,;]")
+_CLOSE = re.compile(r"[\s:]*")
 _BREAKS = re.compile(r"[;\n]|\.\s")
 
 
@@ -136,18 +138,36 @@ def _degrees(folded: str, start: int, end: int, names: list[Found]) -> list[Foun
 
 def _modes(folded: str, degrees: list[Found], high: int) -> tuple[str | None, str | None]:
     """Spoken and written: each degree goes to the modes named between it and the next one; else to both."""
-    spoken: str | None = None
-    written: str | None = None
-    before = bool(degrees) and WORDS.first("mode", folded, max(0, degrees[0].start - 25), degrees[0].start) is not None
+    before = bool(degrees) and bool(_mode_words(folded, max(0, degrees[0].start - 25), degrees[0].start))
+    found: dict[str, str] = {}
+    bare: list[str] = []  # degrees without a mode: of the modes that no other degree is about
     for place, degree in enumerate(degrees):
-        stop = degrees[place + 1].start if place + 1 < len(degrees) else min(high, degree.end + 30)
+        after = degrees[place + 1].start if place + 1 < len(degrees) else None
         span = (degrees[place - 1].end if place else max(0, degree.start - 25), degree.start) if before else (
-            degree.end, stop)
-        modes = {one.value for one in WORDS.find("mode", folded, *span)} or (
-            set() if spoken or written else {"spoken", "written"})
-        spoken = (spoken or degree.value) if "spoken" in modes else spoken
-        written = (written or degree.value) if "written" in modes else written
-    return spoken, written
+            degree.end, min(high, degree.end + 30) if after is None else after)
+        modes = {one.value for one in _mode_words(folded, *span) if before or not _of_next(folded, degree, one, after)}
+        if place and not before:
+            modes |= {one.value for one in _mode_words(folded, degrees[place - 1].end, degree.start)
+                      if _of_next(folded, degrees[place - 1], one, degree.start)}
+        for mode in modes:
+            found.setdefault(mode, degree.value)
+        if not modes:
+            bare.append(degree.value)
+    first = bare[0] if bare else None
+    return found.get("spoken", first), found.get("written", first)
+
+
+def _mode_words(folded: str, start: int, end: int) -> list[Found]:
+    """Words of a mode; "je parle" sets none apart."""
+    verbs = WORDS.find("verb", folded, max(0, start - 10), end)
+    return [one for one in WORDS.find("mode", folded, start, end)
+            if not any(verb.start <= one.start < verb.end for verb in verbs)]
+
+
+def _of_next(folded: str, degree: Found, mode: Found, after: int | None) -> bool:
+    """Whether a mode belongs to the degree after it: "C1 (written B2)", "C1, écrit B2"."""
+    return (after is not None and _CUT.search(folded, degree.end, mode.start) is not None
+            and _CLOSE.fullmatch(folded, mode.end, after) is not None)
 
 
 def _shared(folded: str, found: list[Spoken], names: list[Found]) -> list[Spoken]:

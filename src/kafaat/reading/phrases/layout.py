@@ -197,11 +197,16 @@ class Layout:
             spans = [(block.start, block.end, ())] if block.kind is BlockKind.ROW else list(self._within(block))
             section = kind
             for start, end, languages in spans:
-                label = _LABEL.match(self.folded, start, end) if kind in _OPEN or self.kind != "brief" else None
+                spoken = kind == "profiles" and block.kind is BlockKind.PARAGRAPH
+                opens = kind in _OPEN or self.kind != "brief" or spoken
+                label = _LABEL.match(self.folded, start, end) if opens else None
+                if self.kind == "ad" and not label and not titled and (
+                        alone := HEADINGS.whole("ad", self.folded[start:end])):
+                    section = alone  # "Must have." opens the rest of its paragraph
                 if label and "\t" not in label[0]:  # "Profil : Bac+5. Anglais B2.": the label holds to the next one
                     section = HEADINGS.whole(self.kind, label[1]) or (section if self.kind == "ad" else kind)
-                elif self.kind == "brief":
-                    section = kind
+                elif self.kind == "brief" and not (spoken and start > block.start):
+                    section = kind  # "Timing: …": in the prose of a letter the label holds for its paragraph
                 listed = block.kind in (BlockKind.ITEM, BlockKind.ROW)
                 yield Unit(start, end, BlockKind.HEADING if titled else block.kind, section, lead if listed else None,
                            languages)

@@ -3,7 +3,6 @@
 A module is a row of a table with a column of hours, or a heading or a line that opens with "Module", "Jour", "Unit" …
 or ends with hours ("Python avancé (12 h)", "1.2 Linux ....... 25 h"). Lines of a module that have hours of their own
 are modules inside it; when they share out all its hours it has none left. So are parts of a sentence: "RGPD (4 h)".
-Days count `reading.course_day_hours` hours: an assumption of the book.
 """
 
 from __future__ import annotations
@@ -15,15 +14,13 @@ from dataclasses import dataclass, replace
 from kafaat.model.assumptions import Book
 from kafaat.model.documents import BlockKind
 from kafaat.reading.phrases.layout import Layout, Table
-from kafaat.reading.phrases.lexicon import Lexicon
-from kafaat.reading.phrases.numbers import counted
+from kafaat.reading.phrases.numbers import Counted, counted
+from kafaat.reading.syllabi.hours import DAY_HOURS, EACH, MOST, WORDS, bare_total, hours_in, largest, said
 
-WORDS = Lexicon.of("kafaat.reading.syllabi", "words.csv")
-DAY_HOURS = "reading.course_day_hours"
 _FIRST_LINES = 5  # of a document: its hours may stand there without a label
 _MOST_DAYS = 30  # under one heading
-_MOST = 4000  # hours: more is not a course
 _NOT_MODULES = ("prerequisites", "audience", "assessment", "certification", "duration", "means", "outside", "after")
+_NUMBER = 4  # characters of a number of module: "M1", "U12"
 _ALL = 0.9  # of the hours of a module
 _LINE_WORDS = 20  # a longer line is a sentence
 _DURATION = (r"\d+(?:[.,]\d+)?\s*(?:h\d{0,2}\b|heures?|hours?|hrs?|jours?|days?|j\b|ساع\w*|ايام|يوم\w*)")
@@ -31,7 +28,6 @@ _HOURS_INSIDE = re.compile(rf"\s*[(\[]\s*{_DURATION}\s*[)\]]")
 _TITLE_HOURS = re.compile(r"\s*[:.\-–]")  # "Python (12 h) : bases"
 _PART = re.compile(r"[,;:\n]\s*|\.\s+|[)\]]\s*(?=[,;])")
 _COLON = re.compile(r"s?\s*(?:n°\s*)?(?:\d+\s*(?:-|a|to|et|and|&)\s*)?\d*\s*[:.\-]\s*")
-
 _NUMBERED = re.compile(r"\s*(?:n°\s*)?(?:\d|[ivx]+\b|[:\-])|\s+\w+\s*[:\-]")
 _HOURS_END = re.compile(rf"[\s.…_]*[(\[–—:\-,.…]*\s*{_DURATION}.*$")
 
@@ -46,37 +42,13 @@ class Module:
     hours: float | None
 
 
-def hours_in(layout: Layout, start: int, end: int, book: Book) -> float | None:
-    """The first duration of a stretch in hours: "12 h", "3 jours" → 21 at 7 hours a day, "1h30" → 1.5."""
-    folded = layout.folded
-    found = [*_said(folded, start, end, "unit"), *_said(folded, start, end, "days")]
-    if not found:
-        return None
-    _, value, unit, stop = min(found)
-    if unit == "days":
-        return round(value * book[DAY_HOURS], 2)
-    minutes = re.compile(r"\s?([0-5]\d)(?!\d)").match(folded, stop) if folded[stop - 1] == "h" else None
-    return round(value + (int(minutes[1]) / 60 if minutes and minutes.end() <= end else 0), 2)
-
-
-def _said(folded: str, start: int, end: int, name: str) -> Iterator[tuple[int, float, str, int]]:
-    for number in counted(folded, start, end):
-        gap = re.compile(r"[\s\-]*").match(folded, number.end, end)
-        at = gap.end() if gap else number.end
-        unit = WORDS.first(name, folded, at, min(end, at + 12))
-        if unit and unit.start == at and number.value <= _MOST:
-            yield number.start, number.value, name, unit.end
-    if name == "unit":  # "12h", "1h30": the unit is glued to the figure
-        for glued in re.compile(r"(?<![\w.,])(\d{1,4}(?:[.,]\d)?)\s?h(?=\W|\d\d(?!\d)|$)").finditer(folded, start, end):
-            yield glued.start(), float(glued[1].replace(",", ".")), name, glued.end()
-
-
 def whole_hours(layout: Layout, modules: list[Module], book: Book) -> float | None:
     """As the document states them: the label "Durée", a row of total, a sentence with "au total"; else None, even where
     the modules could be summed."""
     for known, start, end in layout.labelled(WORDS, "label"):
         inside = any(one.title[0] <= start < one.end and one.title[1] >= start for one in modules)
-        if known == "hours" and not inside and (found := _largest(layout, start, end, book)) is not None:
+        if known == "hours" and not inside and (found := largest(layout, start, end, book) or bare_total(
+                layout, start, end)) is not None:
             return found
     for table in layout.tables:
         for row in table.rows:
@@ -90,25 +62,14 @@ def whole_hours(layout: Layout, modules: list[Module], book: Book) -> float | No
         told = WORDS.first("whole", layout.folded, unit.start, unit.end)
         inside = any(one.title[0] <= unit.start < one.title[1] for one in modules)
         if (told or unit.section == "duration") and not inside and (
-                found := _largest(layout, unit.start, unit.end, book)) is not None:
+                found := largest(layout, unit.start, unit.end, book)) is not None:
             return found
     for unit in layout.units[:_FIRST_LINES]:
         inside = any(one.start <= unit.start < one.end for one in modules)
-        if not inside and (found := _largest(layout, unit.start, unit.end, book)) is not None:
+        if not inside and (found := largest(layout, unit.start, unit.end, book)) is not None:
             return found
     heading = next((section.title for section in layout.sections if section.title), None)
     return hours_in(layout, heading.start, heading.end, book) if heading else None
-
-
-def _largest(layout: Layout, start: int, end: int, book: Book) -> float | None:
-    """Hours said outright before days ("5 jours, soit 30 heures" is 30); of several, the largest."""
-    hours = [value for _, value, _, _ in _said(layout.folded, start, end, "unit")]
-    if hours and not re.search(r"\d\s?h\s?\d\d", layout.folded[start:end]):
-        each = re.search(r"(?:par|/|per|في)\s?(?:jour|semaine|day|week|seance|اليوم|الاسبوع)", layout.folded[start:end])
-        if not each or len(hours) > 1:
-            return max(hours)
-        return None
-    return hours_in(layout, start, end, book)
 
 
 def modules_of(layout: Layout, book: Book) -> list[Module]:
@@ -136,6 +97,7 @@ def _without_shared_out(found: list[Module]) -> list[Module]:
 def _of_table(layout: Layout, table: Table, book: Book) -> Iterator[Module]:
     head = [WORDS.whole("column", layout.folded[slice(*cell)]) for cell in table.rows[0]]
     if "module" not in head or not {"hours", "days"} & set(head):
+        yield from _without_header(layout, table, book)
         return
     which = "hours" if "hours" in head else "days"
     named, timed = head.index("module"), len(head) - 1 - head[::-1].index(which)
@@ -145,16 +107,50 @@ def _of_table(layout: Layout, table: Table, book: Book) -> Iterator[Module]:
         title = _wordy(layout, row, named)
         number = next(counted(layout.folded, *row[timed]), None)
         hours = hours_in(layout, *row[timed], book)
-        if hours is None and number is not None and number.value <= _MOST:
+        if hours is None and number is not None and number.value <= MOST:
             hours = number.value * (book[DAY_HOURS] if which == "days" else 1)
         if layout.text[slice(*title)].strip():
             yield Module(title, row[0][0], row[-1][1], hours)
 
 
+def _without_header(layout: Layout, table: Table, book: Book) -> Iterator[Module]:
+    """Rows that each have one cell of hours: "Linux | 40 h", "1 (30 h) | Excel"; or, in the last column, bare numbers
+    that make up hours the document states: "M1 | Linux | 40"."""
+    rows = [row for row in table.rows if len(row) > 1 and not any(
+        WORDS.whole("total", layout.folded[slice(*cell)]) for cell in row)]
+    hourly = {row: [cell for cell in row if list(said(layout.folded, *cell, "unit"))] for row in rows}
+    timed = {row: cells[0] for row, cells in hourly.items() if len(cells) == 1}
+    bare = {row: one.value for row in rows if (one := _bare(layout, row[-1])) is not None}
+    if len(timed) < 2 and len(bare) > 1 and sum(bare.values()) in _stated(layout):
+        for row, value in bare.items():
+            yield Module(_titled_cell(layout, row, row[-1]), row[0][0], row[-1][1], value)
+    elif len(timed) > 1:
+        for row, cell in timed.items():
+            yield Module(_titled_cell(layout, row, cell), row[0][0], row[-1][1], hours_in(layout, *cell, book))
+
+
+def _bare(layout: Layout, cell: tuple[int, int]) -> Counted | None:
+    """The number that a cell holds alone."""
+    one = next(counted(layout.folded, *cell), None)
+    alone = one is not None and not re.search(r"[^\W\d]", layout.folded[slice(*cell)])
+    return one if alone and one and 0 < one.value <= MOST else None
+
+
+def _stated(layout: Layout) -> set[float]:
+    """Every figure of hours of the document."""
+    return {value for _, value, _, _ in said(layout.folded, 0, len(layout.folded), "unit")}
+
+
+def _titled_cell(layout: Layout, row: tuple[tuple[int, int], ...], timed: tuple[int, int]) -> tuple[int, int]:
+    """The first cell of words of a row, that of the hours and numbers of modules left out."""
+    wordy = [cell for cell in row if cell != timed and len(layout.text[slice(*cell)].strip()) > _NUMBER]
+    return wordy[0] if wordy else timed
+
+
 def _wordy(layout: Layout, row: tuple[tuple[int, int], ...], place: int) -> tuple[int, int]:
     """A column of numbers of modules ("M1") is not their titles: then the next cell."""
     cell = row[place]
-    if len(layout.text[slice(*cell)].strip()) <= 4 and place + 1 < len(row) and re.search(
+    if len(layout.text[slice(*cell)].strip()) <= _NUMBER and place + 1 < len(row) and re.search(
             r"[^\W\d]{3}", layout.text[slice(*row[place + 1])]):
         return row[place + 1]
     return cell
@@ -204,8 +200,9 @@ def _of_lines(layout: Layout, book: Book, headings: set[int]) -> list[Module]:
         opens = _opens(layout, start)
         closing = _HOURS_END.search(layout.folded, start, end)
         whole = WORDS.first("whole", layout.folded, start, end)
-        if whole and whole.start == start:
-            continue  # "Durée totale : 96 h"
+        rhythm = any(EACH.match(layout.folded, stop, end) for _, _, _, stop in said(layout.folded, start, end, "unit"))
+        if (whole and whole.start == start) or (rhythm and not opens):
+            continue  # "Durée totale : 96 h", "2 h par soir, trois soirs par semaine"
         inner = [] if opens else list(_HOURS_INSIDE.finditer(layout.folded, start, end))
         if len(inner) > 1 or (inner and inner[-1].end() < end - 1 and not _TITLE_HOURS.match(
                 layout.folded, inner[0].end(), end)):

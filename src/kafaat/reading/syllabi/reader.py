@@ -20,7 +20,8 @@ from kafaat.model.readings import CertificateMention, Gain, Section, Syllabus
 from kafaat.reading.phrases.certificates import mentions_asked
 from kafaat.reading.phrases.layout import Layout
 from kafaat.reading.phrases.marks import with_sections
-from kafaat.reading.syllabi.modules import WORDS, Module, modules_of, whole_hours
+from kafaat.reading.syllabi.hours import WORDS
+from kafaat.reading.syllabi.modules import Module, modules_of, whole_hours
 
 _NOT_TESTED = ("programme", "objectives", "prerequisites", "certification", "audience", "after")
 _CODE = 3  # characters of a number of module: "M1", "U12"
