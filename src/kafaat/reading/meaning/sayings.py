@@ -23,12 +23,13 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kafaat.catalogue.catalogue import Catalogue
 from kafaat.reading.meaning import encoder
 from kafaat.reading.meaning.learnt import Floats, Learnt, learnt
 from kafaat.reading.meaning.near import Asked, Near, Span, apart
-from kafaat.reading.meaning.windows import Effort, Window, windows, words_of
+from kafaat.reading.meaning.windows import MOST_WORDS, WORD, Effort, Window, windows, words_of
 
 FEATURES = ("best", "raw", "sum", "won", "whole", "has_whole", "lead", "silence", "words", "sentence", "trade",
             "domain")
@@ -49,6 +50,24 @@ class Measured(NamedTuple):
     start: int
     end: int
     features: Floats
+
+
+class _Told(NamedTuple):
+    """What the softmax says of some stretches: `scores` (stretches, competences + 1) and the log of the sum of their
+    exponentials; the columns of the best competences, in no order; the column of the best one."""
+
+    scores: Floats
+    totals: Floats
+    first: NDArray[np.int64]
+    winner: NDArray[np.int64]
+
+    def of(self, low: int, high: int) -> _Told:
+        return _Told(self.scores[low:high], self.totals[low:high], self.first[low:high], self.winner[low:high])
+
+    def logs(self, columns: NDArray[np.int64]) -> Floats:
+        """Log shares, (stretches, columns)."""
+        found: Floats = np.log(np.exp(self.scores[:, columns] - self.totals[:, None]) + np.float32(_LEAST))
+        return found
 
 
 class Sayings:
@@ -88,27 +107,26 @@ class Sayings:
     def measures(self, asked: Sequence[Asked], effort: Effort, known: Collection[str]) -> Iterator[Measured]:
         """The competences worth a judgement in each sentence."""
         free = [_free(one, effort) for one in asked]
-        scores, shares = self._scores([one.text[part.start:part.end] for one, parts in zip(asked, free, strict=True)
-                                       for part in parts])
+        told = self._told([one.text[part.start:part.end] for one, parts in zip(asked, free, strict=True)
+                           for part in parts])
         trade, domain = self._related(known)
         at = 0
         for number, (one, parts) in enumerate(zip(asked, free, strict=True)):
             if parts:
-                yield from self._measured(number, one, parts, scores[at:at + len(parts)], shares[at:at + len(parts)],
-                                          trade, domain)
+                yield from self._measured(number, one, parts, told.of(at, at + len(parts)), trade, domain)
                 at += len(parts)
 
-    def _scores(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
-        """(stretches, competences + 1): scores over `SHARP`, and shares that sum to one."""
-        if not texts:
-            return (np.zeros((0, len(self._learnt.bias)), dtype=np.float32),) * 2
+    def _told(self, texts: Sequence[str]) -> _Told:
         lowered = [text.lower() for text in texts]
         places = {text: place for place, text in enumerate(dict.fromkeys(lowered))}
-        vectors = encoder.unit(encoder.raw(list(places)))[[places[text] for text in lowered]]
+        vectors = (encoder.unit(encoder.raw(list(places)))[[places[text] for text in lowered]] if places
+                   else np.zeros((0, encoder.RAW_SIZE), dtype=np.float32))
         scores = vectors @ self._learnt.weights * np.float32(SHARP) + self._learnt.bias
-        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
-        return scores / np.float32(SHARP), shares
+        most = scores.max(axis=1, initial=0)
+        totals = most + np.log(np.exp(scores - most[:, None]).sum(axis=1))
+        own = scores[:, :-1]
+        count = min(CANDIDATES, own.shape[1])
+        return _Told(scores, totals, np.argpartition(-own, count - 1, axis=1)[:, :count], own.argmax(axis=1))
 
     def _related(self, known: Collection[str]) -> tuple[Floats, Floats]:
         """For each competence, how far it belongs to what the document names: by trades, by domain; 0–1."""
@@ -123,23 +141,25 @@ class Sayings:
                  for domain in dict.fromkeys(self._domain)}
         return trade.astype(np.float32), np.array([share[domain] for domain in self._domain], dtype=np.float32)
 
-    def _measured(self, number: int, one: Asked, parts: Sequence[Window], scores: Floats, shares: Floats,
-                  trade: Floats, domain: Floats) -> Iterator[Measured]:
-        logs = np.log(shares + np.float32(_LEAST))
-        silence, logs, own = logs[:, -1], logs[:, :-1], shares[:, :-1]
+    def _measured(self, number: int, one: Asked, parts: Sequence[Window], told: _Told, trade: Floats,
+                  domain: Floats) -> Iterator[Measured]:
+        columns = np.unique(told.first)  # the best of a sentence are among the best of its stretches
+        logs = told.logs(columns)
         best, where = logs.max(axis=0), logs.argmax(axis=0)
-        won = np.bincount(own.argmax(axis=1), minlength=own.shape[1]) / len(parts)
-        chosen = np.argsort(-best, kind="stable")[:CANDIDATES]
+        chosen = np.argsort(-best, kind="stable")[:CANDIDATES].tolist()
+        silence = told.logs(np.array([-1]))[:, 0]
+        words = words_of(one.text)
         whole = next((place for place, part in enumerate(parts) if part == _whole(one.text)), None)
-        for column in chosen.tolist():
-            place = int(where[column])
+        for candidate in chosen:
+            column, place = int(columns[candidate]), int(where[candidate])
             part = parts[place]
-            lead = float(best[column]) - max((float(best[other]) for other in chosen.tolist() if other != column),
-                                             default=float(np.log(_LEAST)))
-            values = (best[column], scores[place, column], np.log1p(own[:, column].sum()), won[column],
-                      best[column] if whole is None else logs[whole, column], whole is not None, lead, silence[place],
-                      np.log(words_of(one.text[part.start:part.end])), np.log(max(1, words_of(one.text))),
-                      trade[column], domain[column])
+            lead = float(best[candidate]) - max((float(best[other]) for other in chosen if other != candidate),
+                                                default=float(np.log(_LEAST)))
+            values = (best[candidate], told.scores[place, column] / SHARP,
+                      np.log1p(np.exp(logs[:, candidate]).sum()), (told.winner == column).mean(),
+                      best[candidate] if whole is None else logs[whole, candidate], whole is not None, lead,
+                      silence[place], np.log(words_of(one.text[part.start:part.end])),
+                      np.log(max(1, words)), trade[column], domain[column])
             yield Measured(number, self._learnt.ids[column], part.start, part.end, np.array(values, dtype=np.float32))
 
     def _confirmed(self, asked: Sequence[Asked]) -> Iterator[tuple[int, list[Near]]]:
@@ -147,10 +167,11 @@ class Sayings:
         place = {id_: column for column, id_ in enumerate(self._learnt.ids)}
         named = [(number, id_, _around(one.text, (start, end))) for number, one in enumerate(asked)
                  for id_, start, end in one.named if id_ in place]
-        _, shares = self._scores([asked[number].text[span[0]:span[1]] for number, _, span in named])
-        for (number, id_, span), share in zip(named, shares, strict=True):
-            if share[place[id_]] >= LIKELY:
-                yield number, [Near(id_, round(float(share[place[id_]]), 4), *span)]
+        told = self._told([asked[number].text[span[0]:span[1]] for number, _, span in named])
+        for row, (number, id_, span) in enumerate(named):
+            share = float(np.exp(told.scores[row, place[id_]] - told.totals[row]))
+            if share >= LIKELY:
+                yield number, [Near(id_, round(share, 4), *span)]
 
 
 def _free(one: Asked, effort: Effort) -> list[Window]:
@@ -162,8 +183,9 @@ def _free(one: Asked, effort: Effort) -> list[Window]:
 
 
 def _whole(text: str) -> Window | None:
-    found = windows(text, "fast")
-    return Window(min(one.start for one in found), max(one.end for one in found)) if found else None
+    """From the first word of a sentence to its last."""
+    found = list(WORD.finditer(text))[:MOST_WORDS]
+    return Window(found[0].start(), found[-1].end()) if found else None
 
 
 def _around(text: str, span: Span) -> Span:

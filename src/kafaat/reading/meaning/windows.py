@@ -18,7 +18,7 @@ from typing import Literal
 Effort = Literal["fast", "thorough"]
 MOST_WORDS = 400  # of a sentence that are looked at: beyond, it is no sentence
 LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10)  # words
-_WORD = re.compile(r"[^\W_](?:[\w+#&.'’\-]*[\w+#])?", re.UNICODE)
+WORD = re.compile(r"[^\W_](?:[\w+#&.'’\-]*[\w+#])?", re.UNICODE)
 _BREAK = re.compile(r"[,;:!?()\[\]|•·\n\t«»\"“”،؛؟…]|\s[-–—/]\s|\.(?:\s|$)")
 
 
@@ -39,7 +39,7 @@ def small_words() -> dict[str, str]:
 
 def windows(sentence: str, effort: Effort = "thorough") -> tuple[Window, ...]:
     """The windows of a sentence, each once, by start then by end. None in a sentence without a word."""
-    words = [match.span() for match in _WORD.finditer(sentence)][:MOST_WORDS]
+    words = [match.span() for match in WORD.finditer(sentence)][:MOST_WORDS]
     if not words:
         return ()
     found = {Window(words[0][0], words[-1][1])}
@@ -83,4 +83,4 @@ def _is_small(word: str) -> bool:
 
 def words_of(text: str) -> int:
     """Number of words, as windows count them."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(1 for _ in WORD.finditer(text))
