@@ -15,8 +15,9 @@ document of step 2. Writes `sayings.npz` of the package. Same texts, same machin
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,11 +129,10 @@ def scenes(catalogue: Catalogue, model: Sayings, effort: Effort) -> list[tuple[s
     return found
 
 
-def _judged(document: Document, wanted: Sequence[dict[str, object]], model: Sayings, listening: _Listening,
+def _judged(document: Document, wanted: Sequence[Mapping[str, Any]], model: Sayings, listening: _Listening,
             effort: Effort) -> tuple[Floats, NDArray[np.bool_]]:
     places = Places(document)
-    where = [(places.of(str(one["quote"]), int(str(one.get("nth", 1)))), {one["competence"], *one.get("also", ())})  # type: ignore[misc]
-             for one in wanted]
+    where = [(places.of(one["quote"], one.get("nth", 1)), {one["competence"], *one.get("also", ())}) for one in wanted]
     asked, known = listening.asked
     starts, at = [], 0
     for one in asked:  # sentences come in the order of the text
