@@ -58,7 +58,7 @@ def dossier(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Dossie
     """Makes `read_dossier` return a given dossier; returns a folder to name on the command line."""
 
     def install(read: Dossier) -> Path:
-        monkeypatch.setattr("kafaat.reading.dossier.read_dossier", lambda *_, **__: read, raising=False)
+        monkeypatch.setattr("kafaat.reading.dossier.read_dossier", lambda *_, **__: read)
         monkeypatch.setattr("kafaat.conversion.obstacles", lambda _: ())  # nobody is in it: no matter here
         folder = tmp_path / "dossier"
         folder.mkdir(exist_ok=True)
