@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kafaat.catalogue import Catalogue
 from kafaat.model.documents import Document, Passage
 from kafaat.model.mentions import Mention, Source, Standing
+from kafaat.model.readings import Cv, Section
 from kafaat.reading.cv import read_cv
 from kafaat.reading.pseudonyms import pseudonymise
 from kafaat.reading.sections import KINDS
@@ -40,7 +41,7 @@ def mention(doc: Document, words: str, competence: str, *, nth: int = 1,
     return Mention(competence, passage, passage, (Source.EXACT,), 1.0, standing, None, None)
 
 
-def read(doc: Document, *mentions: Mention):  # type: ignore[no-untyped-def]
+def read(doc: Document, *mentions: Mention) -> tuple[Cv, tuple[Section, ...], tuple[Mention, ...]]:
     return read_cv(doc, (), mentions, Catalogue.load())
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from kafaat.reading.meaning import encoder, vectors
 from kafaat.reading.meaning.head import head
-from kafaat.reading.meaning.windows import MOST_WORDS, small_words, windows, words_of
+from kafaat.reading.meaning.windows import MOST_WORDS, Effort, small_words, windows, words_of
 
 
-def texts(sentence: str, effort: str) -> list[str]:
-    return [sentence[one.start:one.end] for one in windows(sentence, effort)]  # type: ignore[arg-type]
+def texts(sentence: str, effort: Effort) -> list[str]:
+    return [sentence[one.start:one.end] for one in windows(sentence, effort)]
 
 
 def test_fast_takes_the_sentence_and_its_chunks() -> None:
@@ -40,8 +40,8 @@ def test_small_words_exist_in_three_languages() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["fast", "thorough"]))
-def test_any_text_gives_windows_inside_it(text: str, effort: str) -> None:
-    found = windows(text, effort)  # type: ignore[arg-type]
+def test_any_text_gives_windows_inside_it(text: str, effort: Effort) -> None:
+    found = windows(text, effort)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert len(set(found)) == len(found)
     assert bool(found) == bool(words_of(text))

@@ -28,6 +28,7 @@ from kafaat.reading.competences.terms import Hit
 from kafaat.reading.competences.tokens import BREAK, is_arabic, words_of
 from kafaat.reading.competences.writing import (
     as_named,
+    beside,
     goes_on,
     has_a_capital_inside,
     in_small_letters,
@@ -183,15 +184,11 @@ class Doubts:
         start, end = one.words.starts[hit.first], one.words.ends[hit.last - 1]
         if self._document.text[start:end].islower():
             return False
-        at, joins = one.hits.index(hit), words("conjunction")
-        for first, second in ((at - 1, at), (at, at + 1)):
-            if first < 0 or second >= len(one.hits):
-                continue
-            other = one.hits[first if second == at else second]
-            gap = one.words.keys[one.hits[first].last:one.hits[second].first]
-            if not doubtful(other) and self._kinds.get(other.term.id) == "technology" and len(gap) <= 1 and all(
-                    key in joins or self._document.text[one.words.starts[one.hits[first].last]] in ",،"
-                    for key in gap) and (gap or is_arabic(self._document.text[start - 1:start] or " ")):
+        for other, low, high in beside(one, hit):
+            joined = low >= high and is_arabic(self._document.text[start - 1:start] or " ")
+            if not doubtful(other) and self._kinds.get(other.term.id) == "technology" and (joined or (
+                    high - low == 1 and (one.words.keys[low] in words("conjunction")
+                                         or self._document.text[one.words.starts[low]] in ",،"))):
                 return True
         return False
 

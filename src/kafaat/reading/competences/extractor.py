@@ -28,7 +28,7 @@ from kafaat.reading.competences.reach import Span
 from kafaat.reading.competences.terms import Terms
 from kafaat.reading.competences.tokens import BREAK, Words, words_of
 from kafaat.reading.competences.units import Unit, units
-from kafaat.reading.meaning.near import Asked, Near
+from kafaat.reading.meaning import Asked, Near
 
 Effort = Literal["fast", "thorough"]
 EFFORTS: tuple[Effort, ...] = ("fast", "thorough")

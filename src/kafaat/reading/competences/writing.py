@@ -4,6 +4,8 @@ to another name by "and" or "or". For kafaat.reading.competences alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kafaat.reading.competences.lists import words
 from kafaat.reading.competences.pieces import Read
 from kafaat.reading.competences.terms import Hit
@@ -81,13 +83,16 @@ def _headline(text: str, one: Read, hit: Hit) -> bool:
 def joined_to_its_like(text: str, one: Read, hit: Hit) -> bool:
     """Whether "and" or "or" joins two names that are near each other in the catalogue, both as it writes them: "Go or
     Rust"."""
+    return any(other.term.id in hit.term.kin.near and high - low == 1 and one.words.keys[low] in words("conjunction")
+               and as_named(text, one, hit) and as_named(text, one, other)
+               and not goes_on(text, one, max(hit, other, key=lambda name: name.first))
+               for other, low, high in beside(one, hit))
+
+
+def beside(one: Read, hit: Hit) -> Iterator[tuple[Hit, int, int]]:
+    """The name before and the name after a hit, with the words between: from, to."""
     at = one.hits.index(hit)
-    for first, second in ((at - 1, at), (at, at + 1)):
-        if first < 0 or second >= len(one.hits):
-            continue
-        other = one.hits[first if second == at else second]
-        gap = one.words.keys[one.hits[first].last:one.hits[second].first]
-        if other.term.id in hit.term.kin.near and len(gap) == 1 and gap[0] in words("conjunction") and (
-                as_named(text, one, hit) and as_named(text, one, other)) and not goes_on(text, one, one.hits[second]):
-            return True
-    return False
+    if at > 0:
+        yield one.hits[at - 1], one.hits[at - 1].last, hit.first
+    if at + 1 < len(one.hits):
+        yield one.hits[at + 1], hit.last, one.hits[at + 1].first
