@@ -1,8 +1,8 @@
 """The reader on the gold documents of tests/gold: every measure, by language and effort. `python benchmarks/gold.py`
 
 Documents whose number is even are held out: their scores are looked at only to report them, never to mend the reader.
-Those of the round written last are also told apart. A count is right/given/wanted; "named" and "paraphrases" are recalls, the precision of both is that of
-"mentions".
+Those of the round written last are also told apart. A count is right/given/wanted; "named" and "paraphrases" are
+recalls, the precision of both is that of "mentions".
 """
 
 from __future__ import annotations
