@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 SAMPLE = Path(__file__).parents[1] / "src" / "kafaat" / "samples" / "centre-fes"
-KAFAAT = [sys.executable, "-c", "from kafaat.cli.main import run; run()"]
+KAFAAT = [sys.executable, "-c", "from kafaat.cli.start import run; run()"]
 
 
 def timed(*arguments: str) -> float:

@@ -63,7 +63,7 @@ def test_4_tax_relief_of_a_senior_at_22_000_in_fes_and_in_rabat(place: tuple[str
 
 
 def test_7_a_day_at_105_euros_on_the_command_line() -> None:
-    command = [sys.executable, "-c", "from kafaat.cli.main import run; run()", "floor-price", "--gross", "10000",
+    command = [sys.executable, "-c", "from kafaat.cli.start import run; run()", "floor-price", "--gross", "10000",
                "--price", "105", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     floor, = json.loads(done.stdout)

@@ -111,8 +111,22 @@ def test_interruption_has_its_own_code(kafaat, dossier, monkeypatch) -> None:
     assert kafaat("check", folder).code == Exit.INTERRUPTED
 
 
+def test_an_interruption_while_loading_is_answered_too() -> None:
+    """The command line cannot be imported: Ctrl-C falls there."""
+    program = ("import sys, types\n"
+               "class Interrupted:\n"
+               "    def find_spec(self, name, path=None, target=None):\n"
+               "        if name == 'kafaat.cli.main': raise KeyboardInterrupt\n"
+               "sys.meta_path.insert(0, Interrupted())\n"
+               "from kafaat.cli.start import run\n"
+               "run()")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == Exit.INTERRUPTED
+    assert "Traceback" not in done.stderr and "Interrompu" in done.stderr
+
+
 def _command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-c", "from kafaat.cli.main import run; run()", *arguments],
+    return subprocess.run([sys.executable, "-c", "from kafaat.cli.start import run; run()", *arguments],
                           capture_output=True, env=os.environ | environment, check=False)
 
 

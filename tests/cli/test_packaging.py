@@ -45,7 +45,7 @@ def test_what_must_not_be_lost(wheel: zipfile.ZipFile, pattern: str) -> None:
 
 def test_command_licence_and_versions(wheel: zipfile.ZipFile) -> None:
     info = {name.split("/", 1)[1]: name for name in wheel.namelist() if ".dist-info/" in name}
-    assert "kafaat = kafaat.cli.main:run" in wheel.read(info["entry_points.txt"]).decode()
+    assert "kafaat = kafaat.cli.start:run" in wheel.read(info["entry_points.txt"]).decode()
     assert "licenses/LICENSE" in info
     metadata = wheel.read(info["METADATA"]).decode()
     assert "License-Expression: AGPL-3.0-or-later" in metadata

@@ -7,7 +7,6 @@ that `kafaat --help` answers at once.
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 from collections.abc import Sequence
 from typing import Annotated
@@ -106,8 +105,3 @@ def _failed(error: Exception) -> int:
     say(f"Erreur interne de Kafaat ({type(error).__name__}) : la faute est de notre côté, pas du vôtre. "
         f"Détails : {keep_details(error)}", stderr=True)
     return Exit.OUR_FAULT
-
-
-def run() -> None:
-    """The console script."""
-    sys.exit(main(sys.argv[1:]))
