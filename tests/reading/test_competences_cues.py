@@ -40,7 +40,7 @@ def test_the_cue_is_quoted() -> None:
 
 def test_the_level_of_a_row_stands_in_another_cell() -> None:
     assert said(document("SQL\tavancé\nExcel\t4/5\nDocker\tnotions\nJava, Python\t5 ans")) == [
-        "sql 4", "excel 4", "docker 1", "java", "python 4"]
+        "sql 4", "excel 4", "docker 1", "java 4", "python 4"]
 
 
 def test_a_column_of_levels_is_about_the_whole_row() -> None:

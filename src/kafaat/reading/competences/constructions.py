@@ -8,11 +8,13 @@ patterns of the list `form`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from kafaat.model.readings import DocumentKind
 from kafaat.reading.competences.lists import OWNED, Phrase, Phrases, forms, lines, plain, words
+from kafaat.reading.competences.somebody import whom
 from kafaat.reading.competences.tokens import BREAK, is_arabic
 
 _CLOSE = 5  # words from "ne" to "pas"
@@ -20,17 +22,20 @@ _VERB = 4  # words from a negation to the verb it is about
 _NOUN = 6  # words from an Arabic negation to "experience", "knowledge"
 _RANK = 5  # words from a negation to "expert"
 _LEARN = 9  # words from who wants to what is wanted
-_WHOM = 5  # words from "belongs to" to whom
+_BROUGHT = 4  # words from "would like to" to "my"
 _BOTH = 5  # words from "what I know" to "and do not"
 _OTHER = 4  # words from "is treated in" to "another module"
 _WHO = 4  # words from "clients" to "who want"
+_SHORT_VERB = 4  # letters of an Arabic verb and its pronoun, at least one more
+_PRESENT = re.compile("^[وف]?س?[يت]")  # of an Arabic verb: he, she, they
 _LISTS = ("neg_open", "neg_never", "neg_nobody", "neg_close", "held", "held_noun", "desire", "acquire", "rank",
-          "without", "others_verb", "refusal", "any", "aim", "rests", "supplied", "treated", "course")
+          "without", "others_verb", "refusal", "any", "aim", "rests", "supplied", "treated", "course", "would")
 
 
-def constructions(keys: Sequence[str], kind: DocumentKind | None) -> list[Phrase]:
-    """The statements among the words of a sentence, in their order. `keys`: words of names are no words of cues."""
-    found = _Parts(keys, kind)
+def constructions(keys: Sequence[str], kind: DocumentKind | None, proper: Collection[int] = ()) -> list[Phrase]:
+    """The statements among the words of a sentence, in their order. `keys`: words of names are no words of cues.
+    `proper`: the words written as names are."""
+    found = _Parts(keys, kind, proper)
     said = [*found.ranks(), *found.negated()]
     if kind not in (DocumentKind.AD, DocumentKind.BRIEF):
         said += found.wished()
@@ -46,8 +51,8 @@ def cancelled(keys: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
 class _Parts:
     """The words of a sentence that may be parts of such statements."""
 
-    def __init__(self, keys: Sequence[str], kind: DocumentKind | None) -> None:
-        self._keys, self._kind = keys, kind
+    def __init__(self, keys: Sequence[str], kind: DocumentKind | None, proper: Collection[int] = ()) -> None:
+        self._keys, self._kind, self._proper = keys, kind, proper
         found = _phrases().find(keys)
         self._of = {name: [one for one in found if one.list == name] for name in _LISTS}
         self.refuses = bool(self._of["refusal"])  # "who do not know Excel need not apply": it is asked
@@ -99,12 +104,41 @@ class _Parts:
                 yield Phrase("no_level", "", opened.first, rank.last)
 
     def wished(self) -> Iterator[Phrase]:
-        """ "J'aimerais un jour apprendre", "a team where I can learn" after "looking for"."""
-        for desire in (*self._of["desire"], *self._of["aim"]):
+        """ "J'aimerais un jour apprendre", "a team where I can learn" after "looking for"; "would like to lead …, or to
+        move to …"; and "if you want to learn it", of what was named before."""
+        for desire in (*self._of["desire"], *self._of["aim"], *self._of["would"]):
             learn = desire if desire.list == "aim" else self._near(desire.last, _LEARN, "acquire")
-            if learn is not None and not (self._after(desire.first, 2, "who") and (
+            after = self._keys[desire.last:desire.last + 1]
+            if learn is None and self._kind is not DocumentKind.SYLLABUS and words("it").intersection(after):
+                learn = Phrase("acquire", "", desire.last, desire.last + 1)  # "I want it for my reports"
+            if learn is None:
+                continue
+            if (end := self._of_it(learn)) is not None and not self._after(desire.first, 2, "what"):
+                yield Phrase("wish_back", "", desire.first, end)
+            elif not (self._after(desire.first, 2, "who") and (
                     self._after(desire.first, _WHO, "somebody", "customers") or self._taught(desire.first))):
                 yield Phrase("wish", "", desire.first, learn.last)
+        yield from self._would()
+
+    def _of_it(self, learn: Phrase) -> int | None:
+        """Where a verb that says its object by a pronoun ends with it: "learn it", "m'y mettre", "تعلمه"."""
+        said = self._keys[learn.first:learn.last + 1]
+        return learn.last + (said[-1] in words("it") and len(said) > learn.last - learn.first) if any(
+            key in words("it") for key in said) else None
+
+    def _would(self) -> Iterator[Phrase]:
+        """ "I'd like to run a team, or to move to the data side", of a person; not "to bring my years of Java"."""
+        if self._kind is not DocumentKind.CV:
+            return
+        for one in self._of["would"]:
+            verb = self._keys[one.last:one.last + _BROUGHT]
+            if not verb or verb[0] in words("bringing") or any(key in words("own") for key in verb):
+                continue
+            yield Phrase("wish", "", one.first, min(one.last + 1, len(self._keys)))
+            for other in self._of["acquire"]:
+                before = [key for key in self._keys[max(other.first - 3, one.last):other.first] if key != BREAK]
+                if other.first > one.last + 1 and any(key in words("or") for key in before):
+                    yield Phrase("wish", "", other.first, other.last)
 
     def _taught(self, first: int) -> bool:
         """Of a course, whether who wants to learn something is who it is for ("For anyone who wants to learn Excel"),
@@ -123,48 +157,38 @@ class _Parts:
         return any(plain(key) in forms(name) for key in self._keys[max(first - reach, 0):first] for name in names)
 
     def done_for_us(self) -> Iterator[Phrase]:
-        """ "رخص Jira يوفرها الزبون": what precedes, its pronoun on the verb, is done by somebody."""
-        for one in self._of["others_verb"]:
-            key = self._keys[one.first]
-            if is_arabic(key) and key.endswith(tuple(words("object_suffix"))) and one.last < len(self._keys) and plain(
-                    self._keys[one.last]) in forms("somebody"):
-                yield Phrase("others_after", "", one.first, one.last + 1)
+        """ "رخص Jira يوفرها الزبون", "الجداول تعدها خلية …": what precedes, its pronoun on the verb, is done by
+        somebody."""
+        verbs = {one.first for one in self._of["others_verb"]}
+        for at, key in enumerate(self._keys[:-1]):
+            if is_arabic(key) and key.endswith(tuple(words("object_suffix"))) and (
+                    at in verbs or (_PRESENT.match(key) and len(key) > _SHORT_VERB)) and self._does(at + 1):
+                yield Phrase("others_after", "", at, at + 2)
+
+    def _does(self, at: int) -> bool:
+        """Whether a word is who does it: somebody else, in a CV one of a trade too, or "he", "they"."""
+        who = plain(self._keys[at])
+        if self._keys[at].startswith("لل"):
+            return False  # "handed to the client"
+        if self._kind is DocumentKind.BRIEF and who in forms("contractor") and not any(
+                key in words("former") for key in self._keys[at + 1:at + 2]):
+            return False
+        people = forms("somebody") | (forms("trade_people") if self._kind in (None, DocumentKind.CV) else frozenset())
+        return who in people or self._keys[at] in words("third_person")
 
     def handed(self) -> Iterator[Phrase]:
         """ "The data migration sits with a firm", "les gabarits venaient de l'éditeur"; and after one of them what goes
         without its verb: "Kubernetes to their platform team"."""
         for one in (*self._of["rests"], *self._of["supplied"]):
-            last = self._whom(one.last, one.list)
+            how = "remains" if any(key in words("remaining") for key in self._keys[one.first:one.last]) else one.list
+            last = whom(self._keys, one.last, self._kind, self._proper, how)
             if last is None:
                 continue
             yield Phrase("others_after", "", one.first, last)
             for at in range(last + 1, len(self._keys) - 1):
                 if self._keys[at - 1] == OWNED and self._keys[at] in words("whom_link") and (
-                        end := self._whom(at + 1, one.list)) is not None:
+                        end := whom(self._keys, at + 1, self._kind, self._proper, how)) is not None:
                     yield Phrase("others_after", "", at, end)
-
-    def _whom(self, at: int, how: str) -> int | None:
-        """Where the words that name somebody else end, from one on: "the client's analysts", "une cellule du siège"."""
-        keys = self._keys[at:at + _WHOM]
-        keys = keys[:keys.index(BREAK)] if BREAK in keys else keys
-        if not keys or not (keys[0] in words("determiner") or keys[0] in words("number") or is_arabic(keys[0])):
-            return None
-        people = forms("outside") if how == "supplied" else (
-            forms("outside") | forms("somebody") | forms("receiver") | forms("trade_people"))
-        told = [plain(key) for key in keys]
-        if self._kind is DocumentKind.BRIEF and keys[0] not in words("client_own") and any(
-                key in forms("team") for key in told[:2]):
-            return None  # the team that is asked for
-        if any(key in forms("self") for key in told[:2]) or (
-                self._kind is DocumentKind.BRIEF and any(key in forms("contractor") for key in told)
-                and not any(key in words("former") or key in words("client_own") for key in keys)):
-            return None
-        place = next((place for place, key in enumerate(told) if key in people), None)
-        if place is None or (told[place] in forms("team") and self._kind is not DocumentKind.BRIEF and (
-                keys[0] in words("own") or self._kind is DocumentKind.AD) and place <= 1 and (
-                keys[0] not in words("elsewhere_own"))):
-            return None  # "belongs to our team": the person is of it
-        return at + place + 1
 
     def treated(self) -> Iterator[Phrase]:
         """ "La paie fait l'objet d'un autre parcours", "is covered in a separate module": not here."""
@@ -179,7 +203,7 @@ class _Parts:
             return False
         low = next((at + 1 for at in range(one.first - 1, -1, -1) if self._keys[at] == BREAK), 0)
         if any(low <= other.first < one.first for name in ("neg_open", "neg_never", "neg_nobody")
-               for other in self._of[name]):
+               for other in self._of[name]) or any(key in words("denying") for key in self._keys[low:one.first]):
             return True
         if any(one.last <= other.first <= one.last + 1 for other in self._of["held"]):
             return False  # "sans utiliser Docker"

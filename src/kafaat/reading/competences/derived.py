@@ -8,7 +8,7 @@ competences (`tells_enough`). A name that the catalogue gives to another entry, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kafaat.reading.competences.lists import words
@@ -16,11 +16,13 @@ from kafaat.reading.competences.tokens import bare, is_arabic
 from kafaat.reading.phrases.lexicon import fold
 
 LONGEST = 8  # words of a label that is cut
+MEMBERS = 5  # technologies named after one that make a family
 SHORTEST = 5  # letters of a single word that is left
 
 _ARABIC_AND = re.compile(r"\s+و(?=\S{3})")
 _AND = re.compile(r"\s+(?:et(?: (?:de |du |des |d'))?|and|&)\s*")
 _SLASHED = re.compile(r"^(\S+ [A-Z][A-Za-z]+)/[A-Z]\S*$")  # "GitLab CI/CD"
+_FAMILY = re.compile(r"^([A-Z]\w+) ([A-Z]{2,4})$")
 _GLOSS = re.compile(r"[(),:]")
 
 
@@ -77,6 +79,17 @@ def _managed(label: Sequence[str]) -> Iterator[str]:
         named = all(word[0].isupper() or word[0].isdigit() for word in kept)
         if len(_telling(kept)) >= 2 or (named and kept[0].isupper() and _key(name) in words("made_of_any")):
             yield " ".join(kept)
+
+
+def of_families(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """What stands alone where the family is named: id and short name → the family. "SAP MM", "SAP SD", "SAP WM" … make
+    "MM" a name in a document about SAP. `names`: id and name of technologies."""
+    parts = [(id_, found[1], found[2]) for id_, name in names if (found := _FAMILY.match(name))]
+    members: dict[str, set[str]] = {}
+    for id_, family, _ in parts:
+        members.setdefault(family, set()).add(id_)
+    return {(id_, part): family for id_, family, part in parts
+            if len(members[family]) >= MEMBERS and _key(part) not in words("family_not")}
 
 
 def _key(word: str) -> str:

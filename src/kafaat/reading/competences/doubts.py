@@ -7,7 +7,8 @@ recognised names side by side; a technology also after a word that introduces a 
 in a document about its domain: "SOC" beside SIEM, EDR and incident response, or that names what goes with it (`Kin`).
 A name whose other meanings are ordinary words counts with a capital inside a sentence; a language, where it is asked
 of people. One that is strictly so, as "R" and "Go", counts alone in a list of technologies of its kind, or joined to
-one near it. Names of one or two letters count as the catalogue writes them, or in a list.
+one near it. Names of one or two letters count as the catalogue writes them, or in a list; the short name of a module
+("MM") in capitals, beside its family ("SAP") or in a document about it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from kafaat.model.documents import Block, BlockKind, Document
 from kafaat.reading.competences.languages import asked
 from kafaat.reading.competences.lists import Phrase, Phrases, lines, words
 from kafaat.reading.competences.pieces import Piece, Read, pieces, runs
-from kafaat.reading.competences.terms import Hit
+from kafaat.reading.competences.terms import FAMILY, Hit
 from kafaat.reading.competences.tokens import BREAK, is_arabic, words_of
 from kafaat.reading.competences.writing import (
     as_named,
@@ -61,6 +62,7 @@ class Doubts:
         self._document, self._domains, self._kinds = document, domains, kinds
         self._known: dict[int, tuple[list[Piece], list[bool]]] = {}
         self._fixed: dict[int, list[Phrase]] = {}
+        self._families: dict[str, bool] = {}
         self._decisions: dict[tuple[int, str], bool] = {}
         self._spoken: dict[tuple[int, int], str] = {}
         self._skills = list(_skills_blocks(document))
@@ -128,6 +130,8 @@ class Doubts:
         if doubt is None:
             start, end = one.words.starts[hit.first], one.words.ends[hit.last - 1]
             return self._document.text[start:end] in (hit.term.name, hit.term.name.upper()) or self._listed(number, hit)
+        if doubt.otherwise == FAMILY:
+            return self._of_family(number, hit, doubt)
         key = (number, doubt.name)
         if key not in self._decisions:
             self._decisions[key] = self._decided(number, doubt)
@@ -135,6 +139,18 @@ class Doubts:
             return self._decisions[key] or self._kindred(number, hit)
         return (self._listed(number, hit) or self._paired(number, hit) or self._introduced(number, hit)
                 or (self._kinds.get(hit.term.id) == "language" and asked(one, hit, self._kinds)))
+
+    def _of_family(self, number: int, hit: Hit, doubt: AmbiguousName) -> bool:
+        """Whether a short name, in capitals, stands beside its family, or in a document about it: "MM" and SAP."""
+        (family,) = doubt.context
+        if family not in self._families:
+            named = re.findall(rf"\b{re.escape(family)}\b", self._document.text)
+            self._families[family] = len(named) >= OF_DOMAIN
+        found, text = self._read[number].words, self._document.text
+        if not hit.first and text[found.ends[hit.last - 1]:][:2] == ". ":
+            return False  # "MM. Alami et Bennis"
+        return as_named(text, self._read[number], hit) and (
+            self._families[family] or self._decided(number, doubt))
 
     def _introduced(self, number: int, hit: Hit) -> bool:
         """Whether a technology, written as a name, follows a word that introduces a tool, and no other name follows:

@@ -14,10 +14,11 @@ from kafaat.model.documents import BlockKind, Document, Sentence
 from kafaat.model.readings import DocumentKind
 from kafaat.reading.competences.lists import Phrases, level_lines, lines, words
 from kafaat.reading.competences.terms import Hit
-from kafaat.reading.competences.tokens import BREAK, Words
+from kafaat.reading.competences.tokens import BREAK, Words, words_of
 from kafaat.reading.sections import section_at, sections
 
 _SILENT = ("opening", "contact", "education", "languages", "certificates", "references", "interests")  # of a CV
+LONGEST_ROW = 2000  # characters
 AROUND = 4  # words and signs between a standard and the word that makes it a certificate
 
 _ADDRESS = re.compile(
@@ -31,7 +32,7 @@ class Elsewhere:
     def __init__(self, document: Document, sentences: Sequence[Sentence], kind: DocumentKind | None,
                  kinds: Mapping[str, str], standards: frozenset[str]) -> None:
         self._document, self._sentences, self._kinds, self._standards = document, sentences, kinds, standards
-        self._cv = kind is DocumentKind.CV
+        self._cv, self._asks = kind is DocumentKind.CV, kind is DocumentKind.BRIEF
         self._sections = sections(document) if self._cv else ()
         self._addresses = list(_addresses(document.text))
 
@@ -48,7 +49,7 @@ class Elsewhere:
             or (self._cv and self._kinds.get(hit.term.id) == "language")
             or self._in_address(found.starts[hit.first], found.ends[hit.last - 1])
             or (not hit.exact and _of_people(found.keys[hit.first:hit.last], hit.term.name))
-            or (hit.term.id in self._standards and _certified(found, hit))
+            or (hit.term.id in self._standards and (_certified(found, hit, self._asks) or self._of_row(number)))
             or self._is_level(number, found, hit))]
 
     def silent(self, number: int) -> bool:
@@ -57,6 +58,12 @@ class Elsewhere:
 
     def _in_address(self, start: int, end: int) -> bool:
         return any(low <= start and end <= high and high - low > end - start for low, high in self._addresses)
+
+    def _of_row(self, number: int) -> bool:
+        """Whether another cell of the row asks for a certificate of a firm: "ISO 27001 | edition 2022, valid"."""
+        block = self._document.block_at(self._sentences[number].start) if self._asks else None
+        return block is not None and block.kind is BlockKind.ROW and block.end - block.start <= LONGEST_ROW and bool(
+            _asked(words_of(self._document.text, block.start, block.end).keys))
 
     def _is_level(self, number: int, found: Words, hit: Hit) -> bool:
         """Whether the words fill a cell with a level: "autonome" beside the name of a module."""
@@ -74,20 +81,27 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
 
 def _of_people(keys: Sequence[str], name: str) -> bool:
     """Whether a word names who does it where the name of the competence says what is done: "web developers"."""
-    plain = name.casefold()
-    return any(key.removesuffix("s").endswith(ending) and key.removesuffix("s") not in plain
+    said = {key.removesuffix("s") for key in words_of(name).keys}
+    return any(key.removesuffix("s").endswith(ending) and key.removesuffix("s") not in said
                for key in keys for ending in words("agent_ending"))
 
 
-def _certified(found: Words, hit: Hit) -> bool:
-    """Whether a standard is asked as a certificate: "certificat ISO 27001", "certifié ISO 9001"."""
+def _certified(found: Words, hit: Hit, asks: bool) -> bool:
+    """Whether a standard is asked as a certificate: "certificat ISO 27001", "certifié ISO 9001"; where a client asks a
+    firm (`asks`), as a report too: "a SOC 2 report"."""
     near = found.keys[max(0, hit.first - AROUND):hit.first] + found.keys[hit.last:hit.last + AROUND]
-    return any(one.list == "certificate" for one in _degrees().find([key for key in near if key != BREAK]))
+    names = _asked(near)
+    return "certificate" in names or (asks and bool(names))
+
+
+def _asked(keys: Sequence[str]) -> set[str]:
+    """The lists of the words among these that make a standard a certificate."""
+    return {one.list for one in _degrees().find([key for key in keys if key != BREAK])} - {"degree_name"}
 
 
 @cache
 def _degrees() -> Phrases:
-    return Phrases([line for line in lines() if line.list in ("degree_name", "certificate")])
+    return Phrases([line for line in lines() if line.list in ("degree_name", "certificate", "report")])
 
 
 @cache

@@ -23,7 +23,7 @@ from kafaat.reading.competences.cues import Sentence as Judged
 from kafaat.reading.competences.doubts import Doubts
 from kafaat.reading.competences.elsewhere import Elsewhere
 from kafaat.reading.competences.headings import Heading, headed
-from kafaat.reading.competences.pieces import Read
+from kafaat.reading.competences.pieces import Read, answers
 from kafaat.reading.competences.reach import Span
 from kafaat.reading.competences.terms import Terms
 from kafaat.reading.competences.tokens import BREAK, Words, words_of
@@ -86,10 +86,10 @@ class Extractor:
             self._add_meaning(self._meaning, document, read, effort, found, refused, places)
         mentions: list[Mention] = []
         over = headed(document, sentences, kind, {number for number, one in enumerate(read) if one.hits})
-        cells = row_cells(document)
-        for unit in units(document, sentences):
+        cells = row_cells(document, kind)
+        for unit in units(document, sentences, answers(document, read)):
             inside = [one for number in unit.sentences for one in found[number]]
-            words = (read[unit.sentences[0]].words if len(unit.sentences) == 1
+            words = (read[unit.sentences[0]].words if unit.end == sentences[unit.sentences[0]].end
                      else words_of(document.text, unit.start, unit.end))
             led = leads(words)
             if inside or led:
@@ -143,16 +143,27 @@ class Extractor:
                 found: Sequence[Found], led: Sequence[Lead], skills: bool,
                 kind: DocumentKind | None, cells: Cells | None) -> Iterator[Mention]:
         spans = [self._span(words, one) for one in found]
+        alone = [lead for lead in led if self._terms.knows(lead.competence)
+                 and not any(lead.first < span.last and span.first < lead.last for span in spans)]
+        spans += [Span(lead.first, lead.last, "competence") for lead in alone]
         judge = Judged(document.text, unit.end, words, [*spans, *self._masks.spans(words, spans)], skills, self._book,
                        kind, cells)
-        people = [(Found(one.competence, words.starts[one.first], words.ends[one.last - 1], (Source.EXACT,), 1.0),
-                   judge.said_by(one)) for one in led if self._terms.knows(one.competence)]
-        for one, judgement in zip(found, judge.judged(), strict=False):
-            if level := next((level for lead, level in people if _same(lead, one)), None):
+        judgements = judge.judged()
+        people = [(_led(words, one), judge.said_by(one)) for one in led if self._terms.knows(one.competence)]
+        for one, judgement in zip(found, judgements, strict=False):
+            if judgement.standing is Standing.CLAIMED and not judgement.level and (
+                    level := next((level for lead, level in people if _same(lead, one)), None)):
                 judgement = replace(judgement, level=level)
             yield _mention(document, sentences, unit, one, judgement)
+        for one_led, judgement in zip(alone, judgements[len(found):], strict=False):
+            if judgement.standing is not Standing.CLAIMED:
+                judgement = replace(judgement, level=None)
+            elif judgement.level is None or kind in (None, DocumentKind.CV):
+                judgement = replace(judgement, level=judge.said_by(one_led))
+            yield _mention(document, sentences, unit, _led(words, one_led), judgement)
+        told = [*found, *(_led(words, one_led) for one_led in alone)]
         for lead, level in people:
-            if not any(_same(lead, one) for one in found):
+            if not any(_same(lead, one) for one in told):
                 yield _mention(document, sentences, unit, lead, Judgement(level))
 
     def _under(self, document: Document, heading: Heading | None, mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -185,6 +196,10 @@ def _wished(row: Cells | None) -> Heading | None:
     if row is None or row.wish is None or row.level is not None or row.years is not None:
         return None
     return Heading(Standing.WISHED, None, *row.wish)
+
+
+def _led(words: Words, lead: Lead) -> Found:
+    return Found(lead.competence, words.starts[lead.first], words.ends[lead.last - 1], (Source.EXACT,), 1.0)
 
 
 def _same(one: Found, other: Found) -> bool:

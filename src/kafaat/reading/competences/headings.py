@@ -16,11 +16,12 @@ from kafaat.model.mentions import Standing
 from kafaat.model.readings import DocumentKind
 from kafaat.reading.competences.constructions import constructions
 from kafaat.reading.competences.lists import Phrase, Phrases, level_lines, lines, words
-from kafaat.reading.competences.tokens import BREAK, words_of
+from kafaat.reading.competences.tokens import BREAK, is_arabic, words_of
 
 LABEL_WORDS = 8  # of a line that is a label alone
 LABEL_LENGTH = 80  # characters
 LABELS = {"label_negated": Standing.NEGATED, "label_wished": Standing.WISHED, "label_others": Standing.OTHERS}
+OF_COURSES = {"label_teachers": Standing.OTHERS, "label_after": Standing.WISHED}
 
 
 class Heading(NamedTuple):
@@ -77,10 +78,25 @@ def label(keys: Sequence[str], kind: DocumentKind | None) -> Standing | None:
         around = [key for key in (*keys[:one.first], *keys[one.last:]) if not key.isdigit()]
         if one.first <= 1 and all(key in rest for key in around) and _holds(one, kind):
             return LABELS[one.list]
+    for one in _of_courses().find(keys) if kind is DocumentKind.SYLLABUS else ():
+        if one.first <= 1 and one.last == len(keys):
+            return OF_COURSES[one.list]
+    if _denied(keys):
+        return Standing.NEGATED
     said = {one.list for one in constructions(keys, kind)}
     if "wish" in said and kind is DocumentKind.CV:
         return Standing.WISHED
     return Standing.NEGATED if "negation" in said else None
+
+
+def _denied(keys: Sequence[str]) -> bool:
+    """Whether it is what somebody has not, does not or did not do: "What I haven't used", "ما لم أقم به بعد"."""
+    if not keys or keys[0] not in words("what"):
+        return False
+    denied = words("neg_open") | words("neg_never")
+    at = next((at for at, key in enumerate(keys) if at and key in denied), None)
+    return at is not None and not any(key in words("miss") for key in keys[at:]) and not any(
+        key in words("conjunction") or (is_arabic(key) and key[0] == "و") for key in keys[1:at])  # "and what I do not"
 
 
 def _level(keys: Sequence[str]) -> int | None:
@@ -102,6 +118,11 @@ def _holds(one: Phrase, kind: DocumentKind | None) -> bool:
 @cache
 def _labels() -> Phrases:
     return Phrases([line for line in lines() if line.list in LABELS])
+
+
+@cache
+def _of_courses() -> Phrases:
+    return Phrases([line for line in lines() if line.list in OF_COURSES])
 
 
 @cache

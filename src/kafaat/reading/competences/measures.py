@@ -14,6 +14,7 @@ from kafaat.reading.phrases.lexicon import fold
 from kafaat.reading.values import Unreadable
 
 MOST_SIGNS = 24  # dots or stars, blanks between them
+RATE = 40  # characters before "a month" that may count what is done in it
 MOST_YEARS = 40  # more are an age
 CONFIRMED_FROM, AUTONOMOUS_FROM = 3, 1  # years: the steps of the assumptions reading.years.*
 
@@ -22,7 +23,10 @@ _SIGN = re.compile(r"[●★⬤◉■◼⭐▪○☆◯□◻▫]")
 _FULL = re.compile(r"[●★⬤◉■◼⭐▪]")
 _EMPTY = re.compile(r"[○☆◯□◻▫]")
 _OUT_OF = re.compile(r"(?<![\w/.,])(\d{1,2}(?:[.,]\d)?) ?(?:/|sur|out of) ?(4|5|10|20|100)(?![\w/%]|[.,]\d)")
-_PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}) ?%")
+_WHOLE = re.compile(r"\d+(?:[.,][05])?")
+_ONE = ("a", "an")  # English: a number before a unit, or "each"
+_COUNTED = re.compile(r"\d[\d., ]*[a-z-]+(?: [a-z-]+){0,3} $")
+_PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}) ?[%٪]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,32 @@ def _years(folded: str, assumptions: Mapping[str, float]) -> Iterator[Measure]:
             years = (numbers[number] if number in numbers else float(number.replace(",", "."))) * units[found["unit"]]
         if found["less"]:
             years -= 0.01
+        if found["number"] in _ONE and _COUNTED.search(folded, max(0, found.start() - RATE), found.start()):
+            continue  # "180 files a month"
         if 0 < years <= MOST_YEARS:
+            yield from _of_them(folded, found.end(), years, numbers, assumptions)
             start = found.start("both") if found["both"] else found.start("number")
             end = found.end("both") if found["both"] else found.end("unit")
             yield Measure(start, end, level_of_years(years, assumptions), "years")
+
+
+def _of_them(folded: str, start: int, total: float, numbers: Mapping[str, float],
+             assumptions: Mapping[str, float]) -> Iterator[Measure]:
+    """The years that a total is made of, their unit left out: "5 ans dont 2 en Java", "ten years: four on SQL"."""
+    for found in _parts().finditer(folded, start):
+        name = "some" if found["some"] else "next"
+        years = numbers.get(found[name]) or (float(found[name]) if found[name].isdigit() else 0.0)
+        if 0 < years <= total:
+            yield Measure(found.start(name), found.end(name), level_of_years(years, assumptions), "years")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    number = rf"\d{{1,2}}|{_any(_values('number'))}"
+    which, what, on = (_any(_values(name)) for name in ("of_which", "of_what", "on_what"))
+    return re.compile(rf"(?<!\w)(?:{which}) (?:au moins |at least )?"
+                      rf"(?P<some>{number})(?= (?:(?:{what})(?!\w)|d'|\w+ing\b))"
+                      rf"|[:,] (?:et |and )?(?P<next>{number})(?= (?:{on})(?!\w))")
 
 
 @cache
@@ -108,9 +134,11 @@ def _marks(text: str, folded: str) -> Iterator[Measure]:
         end = found.start() + len(found[0].rstrip())
         yield from _on_scale(f"{full}/{full + empty}", found.start(), end, "marks")
     for found in _OUT_OF.finditer(folded):
+        if not _WHOLE.fullmatch(found[1]):
+            continue  # "CSAT 4,4/5": what was measured, not how well somebody knows
         yield from _on_scale(f"{found[1]}/{found[2]}", found.start(), found.end(),
                              "marks" if int(found[2]) <= 5 else "share")
-    for found in _PERCENT.finditer(text):
+    for found in _PERCENT.finditer(folded):
         yield from _on_scale(f"{found[1]}%", found.start(), found.end(), "share")
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kafaat.model.documents import Sentence
+from kafaat.model.documents import Document, Sentence
 from kafaat.reading.competences.lists import level_words, words
 from kafaat.reading.competences.terms import Hit
 from kafaat.reading.competences.tokens import BREAK, Words
 
+QUESTION, ANSWER = 8, 5  # words and signs of a short question and of what answers it
 FEW = 2  # words beside a name in its piece of a list
 
 
@@ -55,6 +56,16 @@ def pieces(one: Read) -> Iterator[Piece]:
         taken = {at for hit in hits for at in range(hit.first, hit.last)}
         spare = sum(at not in taken and keys[at] not in _light() and not keys[at].isdigit() for at in range(low, high))
         yield Piece(low, high, tuple(hits), spare)
+
+
+def answers(document: Document, read: Sequence[Read]) -> frozenset[int]:
+    """The numbers of the sentences that answer the one before in a few words: "Kubernetes ? Jamais."."""
+    return frozenset(
+        number for number in range(1, len(read))
+        if read[number - 1].hits and not read[number].hits and len(read[number].words.keys) <= ANSWER
+        and len(read[number - 1].words.keys) <= QUESTION
+        and document.text[read[number - 1].sentence.end - 1] in "?؟"
+        and document.block_at(read[number].sentence.start) is document.block_at(read[number - 1].sentence.start))
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kafaat.reading.competences.lists import Phrase, words
 from kafaat.reading.competences.tokens import BREAK, Words, bare, is_arabic, without_clitic
 
-HARD = frozenset(";|•▪◦‣■□➢➤►✓✔!?؟…\t")  # a full stop inside a sentence is that of an abbreviation
+HARD = frozenset(";|•·▪◦‣■□➢➤►✓✔!?؟…\t")  # a full stop inside a sentence is that of an abbreviation
 LONGEST = 10  # words between a cue and the first competence
 CHAINED, AFTER_COMMA = 3, 1  # words between two competences of an enumeration that tell something
 
@@ -111,7 +111,7 @@ class Reach:
                 return Link(self._owner[at], how, first - at - 1)
             if sign == "(" or (sign == "[" and how == "next"):
                 how = "brackets"
-            elif sign == ":" and how == "next":
+            elif sign and sign in ":?؟" and how == "next":
                 how = "colon"
             elif sign and sign in "-–—" and how == "next":
                 how = "dash"
@@ -153,13 +153,23 @@ class Reach:
         end = next((place for place in range(at, len(self.keys)) if self._signs[place] == ")"), len(self.keys))
         return self.between(at, end)
 
+    def listed_under(self, at: int, all_of_it: bool) -> list[int]:
+        """The spans listed after the colon that follows brackets which close at a word: "Tests (bases) : Jest, Vitest".
+        `all_of_it`: whatever stands between them, to the end of the clause."""
+        if [self._signs[place] for place in range(at, min(at + 2, len(self.keys)))] != [")", ":"]:
+            return []
+        link = self.forward(at + 2, 1)
+        if link is None or link.distance > 1:
+            return []
+        return self.clause_after(at + 2)[0] if all_of_it else self.chain(link.span, frozenset())
+
     def _opened(self, last: int) -> bool:
         """Whether the word before `last` stands in brackets."""
         return self.inside_brackets(last)
 
     def _alone(self, sign: str, last: int) -> bool:
-        """Whether a cue that ends at word `last` fills its cell."""
-        return last >= len(self._signs) or self._signs[last] == sign
+        """Whether a cue that ends at word `last` fills its cell, or opens it before a sign ("none, so far")."""
+        return last >= len(self._signs) or (bool(self._signs[last]) and (sign == "\t" or self._signs[last] == sign))
 
     def behind(self, first: int, content: int, over_comma: bool) -> Link | None:
         """The nearest span before a cue that speaks of what precedes ("… n'est pas exigé"); `over_comma`: it may stand
@@ -169,13 +179,26 @@ class Reach:
             if at in self._owner:
                 return Link(self._owner[at], "behind", first - at - 1)
             sign = self._signs[at]
-            if (sign and sign in HARD) or at in self._clause or (sign == "," and not over_comma):
-                return None
-            if not sign and self.keys[at] not in self._light and self.keys[at] not in self._links:
+            if (sign and sign in HARD) or (at in self._clause and at < first - 1) or (
+                    sign and sign in ",،" and (not over_comma or told)):
+                return None  # "…, the backups are kept by the client": what else stands after the comma is kept
+            if not sign and at not in self._clause and self.keys[at] not in self._light and (
+                    self.keys[at] not in self._links and self.keys[at] not in words("auxiliary")
+                    and not self.keys[at].isdigit()):
                 told += 1
                 if told > content:
                     return None
         return None
+
+    def aside(self, last: int, link: Link) -> bool:
+        """Whether a bracket opens between a cue and the span it reaches, after words that say what it is about:
+        "sans personne devant le banc (Python)"."""
+        told = 0
+        for at in range(last, self.spans[link.span].first):
+            if self._signs[at] == "(" and told > 1:
+                return True
+            told += not self._signs[at] and self.keys[at] not in self._light and self.keys[at] not in self._links
+        return False
 
     def chain(self, span: int, stops: frozenset[int], only_alike: bool = False, later: bool = False) -> list[int]:
         """The spans enumerated from one on. `stops`: spans that another cue governs. `only_alike`: of one nature, with
@@ -247,6 +270,11 @@ class Reach:
         """Word → the span it is of."""
         return self._owner
 
+    @property
+    def signs(self) -> Sequence[str]:
+        """The sign at each word that is a break, nothing at the others."""
+        return self._signs
+
     def sign(self, at: int) -> str:
         """The sign at a word that is a break, else nothing."""
         return self._signs[at]
@@ -278,6 +306,11 @@ class Reach:
     def inside_brackets(self, at: int) -> bool:
         opened = next((sign for sign in reversed(self._signs[:at]) if sign and sign in "()"), "")
         return opened == "("
+
+    def outside(self, span: int, at: int) -> bool:
+        """Whether a word does not stand after the brackets that a span is in: what is said after them is said of all in
+        them ("(NestJS, MySQL) stays with us")."""
+        return self.inside_brackets(at) or not self.inside_brackets(self.spans[span].first)
 
     def bracketed(self, at: int) -> bool:
         """Whether a bracket opens at a word."""

@@ -1,55 +1,40 @@
 """What a sentence says of competences that are not claimed: not held, wished for, or somebody else's. For
 kafaat.reading.competences alone.
 
-Somebody else is a phrase or a noun of cues.csv that does something ("l'équipe réseau gère …"), by whom it is done
-("… is run by its publisher"), who is set apart ("c'est le client qui …"); or a label says it of all that follows
+What somebody else does is found by kafaat.reading.competences.others; or a label says it of all that follows
 ("Intervenants :", "Hors programme :").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
 
 from kafaat.model.mentions import Standing
 from kafaat.model.readings import DocumentKind
 from kafaat.reading.competences.headings import LABEL_WORDS, label
 from kafaat.reading.competences.lists import Phrase, forms, plain, words
+from kafaat.reading.competences.others import Others, Said
 from kafaat.reading.competences.reach import Reach
 from kafaat.reading.competences.tokens import BREAK, Words, is_arabic
 
 BEFORE = {"negation": (Standing.NEGATED, 3), "wish": (Standing.WISHED, 5)}  # and words they may cross
 AFTER = {"negation_after": (Standing.NEGATED, 3), "negation_apart": (Standing.NEGATED, 3),
-         "others_after": (Standing.OTHERS, 4), "wish_after": (Standing.WISHED, 3)}
-OVER_COMMA = ("negation_apart", "others_after")
+         "others_after": (Standing.OTHERS, 4), "others_by": (Standing.OTHERS, 4), "wish_after": (Standing.WISHED, 3)}
+OVER_COMMA = ("negation_apart", "others_after", "others_by")
 LISTS = ("negation", "negation_after", "negation_apart", "not_negation", "wish", "others", "others_verb",
-         "others_after", "others_cleft", "wish_after", "others_apart")
-SILENT = ("not_negation", "others_verb", "others_cleft", "others_apart")  # they end no reach
-_SUBJECT = 6  # words between somebody else and the verb
-_DETERMINED = 3  # words between a determiner and the noun that names somebody
-_AGENT, _AGENT_AFTER = 4, 4  # words between what is done and who does it, and from there to what with
-
-
-class Said(NamedTuple):
-    """The standing of the span of that number, the words [first, last) that give it, how far they are."""
-
-    span: int
-    standing: Standing
-    first: int
-    last: int
-    distance: int
+         "others_after", "others_by", "others_cleft", "wish_after", "others_apart", "we_keep")
+SILENT = ("not_negation", "others_verb", "others_cleft", "others_apart", "wish_back", "we_keep")  # they end no reach
+_KEPT = 9  # words from "we keep", "تحتفظ" to what is kept, who keeps it between
 
 
 class Standings:
     """Of one sentence. `governed`: spans that a level is about."""
 
     def __init__(self, found: Words, phrases: Sequence[Phrase], reach: Reach, governed: frozenset[int],
-                 kind: DocumentKind | None) -> None:
+                 kind: DocumentKind | None, proper: Collection[int] = ()) -> None:
         self._keys, self._plain = found.keys, [plain(key) for key in found.keys]
         self._phrases, self._reach, self._governed, self._kind = phrases, reach, governed, kind
-        self._people = forms("somebody") | (forms("trade_people") if kind in (None, DocumentKind.CV) else frozenset())
-        self._verbs = [one for one in phrases if one.list == "others_verb"  # "le code" is no verb
-                       and not (one.first and self._keys[one.first - 1] in words("determiner"))]
+        self._others = Others(found, phrases, reach, governed, kind, proper)
 
     def said(self) -> Iterator[Said]:
         for one in self._phrases:
@@ -57,18 +42,15 @@ class Standings:
                 yield from self._before(one)
             elif one.list in AFTER:
                 yield from self._after(one)
-            elif one.list == "others" and (start := self._said_from(one.first, one.last)) is not None:
-                yield from self._clause(start, one.first, one.last)
             elif one.list == "others_apart":
                 yield from self._bracketed(one)
-            elif one.list == "others_cleft":
-                yield from self._apart(one)
+            elif one.list == "wish_back":
+                yield from self._named_before(one)
+            elif one.list == "we_keep" and self._kind is DocumentKind.BRIEF:
+                yield from self._kept(one)
             elif one.list == "negation_mark" and (link := self._reach.backward(one.first, one.last)):
                 yield Said(link.span, Standing.NEGATED, one.first, one.last, link.distance)
-        yield from self._nouns()
-        yield from self._agents()
-        yield from self._they()
-        yield from self._verb_first()
+        yield from self._others.said()
         yield from self._labelled()
         if self._kind is DocumentKind.SYLLABUS:
             yield from self._teachers()
@@ -78,15 +60,22 @@ class Standings:
         if one.list == "negation" and self._keys[one.last:one.last + 1] and self._keys[one.last] in words("only"):
             return
         link = self._reach.forward(one.last, content, frozenset({"level"}))
-        if link and one.list == "negation" and any(key in forms("trouble") for key in self._plain[
-                one.first:self._reach.spans[link.span].first]):
-            return  # "jamais eu d'incident avec Docker"
+        between = range(one.last, self._reach.spans[link.span].first) if link else range(0)
+        if one.list == "negation" and link and (
+                any(self._plain[at] in forms("trouble") for at in (*range(one.first, one.last), *between))
+                or self._unless(one.last) or self._reach.aside(one.last, link)):
+            return  # "jamais eu d'incident avec Docker", "no release without a review"
         if link is None and (alone := self._reach.alone(one.first, one.last)) is not None:
             for span in self._reach.listed_before(alone.span, True) if alone.how == "colon" else [alone.span]:
                 yield Said(span, standing, one.first, one.last, alone.distance)
         for place, span in enumerate(self._reach.chain(
                 link.span, self._governed - {link.span}, later=one.list == "wish") if link else ()):
             yield Said(span, standing, one.first, one.last, (link.distance if link else 0) + place)
+
+    def _unless(self, at: int) -> bool:
+        """Whether "without" follows in the clause: "pas de mise en production sans revue de code"."""
+        end = next((place for place in range(at, len(self._keys)) if self._keys[place] == BREAK), len(self._keys))
+        return any(key in words("without") for key in self._keys[at:end])
 
     def _after(self, one: Phrase) -> Iterator[Said]:
         standing, content = AFTER[one.list]
@@ -96,17 +85,39 @@ class Standings:
             return  # "stays with me"
         if one.list == "negation_apart" and not self._stands_apart(one):
             return
+        if one.list == "others_by" and one.first and not (
+                self._keys[one.first - 1] == BREAK or one.first - 1 in self._reach.owned
+                or self._plain[one.first - 1] in forms("done")):
+            return  # "des scripts repris par l'équipe"
         link = (self._reach.alone(one.first, one.last)
                 or self._reach.behind(one.first, content, one.list in OVER_COMMA))
         slashed = one.first and self._reach.sign(one.first - 1) == ":" and "/" in self._keys[:one.first]
         spans = ([] if link is None else [link.span] if slashed  # "Excel 3/5 / SQL : néant"
-                 else self._reach.listed_before(link.span, True))
+                 else self._reach.listed_before(link.span, self._reach.outside(link.span, one.first)))
         for place, span in enumerate(spans):
             yield Said(span, standing, one.first, one.last, (link.distance if link else 0) + place)
         if one.list == "others_after" and is_arabic(self._keys[one.first]):  # the verb first, then who, then with what
             ahead = self._reach.forward(one.last, 1)
-            for span in self._reach.chain(ahead.span, self._governed) if ahead and ahead.how == "linked" else ():
+            for span in self._reach.chain(ahead.span, self._governed) if ahead and (
+                    ahead.how == "linked" or not ahead.distance) else ():  # "خلية WFM"
                 yield Said(span, standing, one.first, one.last, self._reach.spans[span].first - one.last)
+
+    def _named_before(self, one: Phrase) -> Iterator[Said]:
+        """ "Python: not yet, but I want to learn it": what was named last."""
+        before = [number for number, span in enumerate(self._reach.spans) if span.last <= one.first]
+        if before and self._kind in (None, DocumentKind.CV, DocumentKind.SYLLABUS):
+            for span in self._reach.listed_before(before[-1], True):
+                yield Said(span, Standing.WISHED, one.first, one.last, -1)
+
+    def _kept(self, one: Phrase) -> Iterator[Said]:
+        """ "We keep Kubernetes", "تحتفظ إدارتنا بتشغيل …", where the client writes."""
+        after = self._plain[one.last:one.last + 2]
+        link = self._reach.forward(one.last, _KEPT, frozenset({"others"}))
+        between = self._keys[one.last:self._reach.spans[link.span].first] if link else []
+        if link and not any(key in words("in_it") for key in between) and not any(
+                key in forms("contractor") or key in forms("self") for key in after):
+            for span in self._reach.chain(link.span, self._governed):
+                yield Said(span, Standing.OTHERS, one.first, one.last, link.distance)
 
     def _stands_apart(self, one: Phrase) -> bool:
         """Whether a sign stands before; before a single word ("néant") a colon or a new cell, and nothing after it."""
@@ -115,186 +126,18 @@ class Standings:
         owner = self._reach.owned.get(one.first - 1)
         if alone and owner is not None and self._reach.parts(self._reach.spans[owner].first - 1):
             return True  # "Python good, R none"
-        return bool(sign) and (one.last - one.first > 1 or (sign in ":\t|-–—" and alone))
+        return bool(sign) and (one.last - one.first > 1 or (sign in ":?؟\t|-–—" and alone))
 
     def _reaches_on(self, phrase: Phrase) -> bool:
         """Whether words that may speak of either side ("jamais utilisé") speak of what follows."""
         both = any(one.list in BEFORE and one.first == phrase.first for one in self._phrases)
         return both and self._reach.forward(phrase.last, BEFORE["negation"][1], frozenset({"level"})) is not None
 
-    def _clause(self, start: int, first: int, last: int) -> Iterator[Said]:
-        """What a clause says of somebody from a word on, and a clause after it that says "it" or "they"."""
-        end = self._own_end(first, start)
-        for span in self._reach.between(first, end):
-            yield Said(span, Standing.OTHERS, first, last, self._reach.spans[span].first - last)
-        if end + 1 < len(self._keys) and self._keys[end + 1] in words("pronoun") and any(
-                end < one.first <= end + 3 for one in self._verbs):
-            for span in self._reach.clause_after(end + 1)[0]:
-                yield Said(span, Standing.OTHERS, first, last, self._reach.spans[span].first - last)
-
-    def _own_end(self, first: int, start: int) -> int:
-        """Where what is said of somebody from word `start` on ends: with the clause, at a comma after which somebody
-        else or a relative clause begins, or that closes the relative clause about them."""
-        keys, end = self._keys, self._reach.clause_end(start)
-        between = range(first, start)
-        inside = any(keys[at] == BREAK and keys[at + 1] in words("relative") for at in between[:-1])
-        for at in range(start, end):
-            if keys[at] != BREAK or self._reach.sign(at) not in ",،":
-                continue
-            after = keys[at + 1:at + 3]
-            if inside or any(key in words("relative") for key in after) or any(
-                    key in words("speaker") for key in after[:1]) or any(
-                    one.first == at + 1 and is_arabic(keys[one.first]) for one in self._verbs):
-                return at
-        return end
-
-    def _said_from(self, first: int, last: int) -> int | None:
-        """The word from which a sentence says what somebody else does: after the verb, which Arabic puts first."""
-        keys = self._keys
-        relative = any(key in words("relative") for key in keys[last:last + _DETERMINED])
-        if first and keys[first - 1] in words("preposition") and not relative:
-            return None
-        if any(key in forms("self") or key in words("speaker") for key in self._plain[last + 1:last + 2]) and (
-                keys[last] in words("conjunction")):
-            return None  # "mon équipe et moi"
-        if first and self._kind in (None, DocumentKind.CV) and self._plain[first - 1] in forms("lead"):
-            return None  # "led the team that built"
-        if self._kind is DocumentKind.BRIEF and self._plain[last - 1] in forms("contractor") and not any(
-                key in words("former") for key in keys[max(first - 1, 0):last + 2]):
-            return None
-        ours = self._kind is DocumentKind.BRIEF and self._plain[last - 1] in forms("team") and (
-            keys[first] not in words("client_own"))  # the team that a brief asks for, unless it says whose it is
-        if any(one.last == first for one in self._verbs if is_arabic(keys[one.first])):
-            return None if ours else last
-        reach = min([last + _SUBJECT, self._reach.clause_end(last)])
-        verb = next((one for one in self._verbs if last <= one.first <= reach
-                     and not self._is_noun(one, last - 1)), None)
-        if verb is not None and is_arabic(keys[verb.first]) and BREAK in keys[last:verb.first]:
-            return None  # the verb of the next statement, whose subject follows it
-        return None if verb is None or (ours and verb.first == last) else verb.last
-
-    def _is_noun(self, verb: Phrase, subject: int) -> bool:
-        """Whether an English verb is the noun it is too ("the customer support", but "the customers support"), or one
-        that the subject does not do ("the team to be provided")."""
-        if verb.last - verb.first > 1:
-            return False
-        return self._keys[verb.first - 1] in words("passive") or (self._keys[verb.first] in words("bare_noun") and not (
-            self._keys[subject].endswith("s") or self._plain[subject] in forms("team")))
-
-    def _nouns(self) -> Iterator[Said]:
-        """Somebody named by a noun: "les équipes BU font …", "our telecom carrier runs …"."""
-        for at, key in enumerate(self._plain):
-            if (first := self._determiner(at)) is not None and not self._asked(at) and (
-                    key in self._people or (key in forms("trade_people") and self._kind is DocumentKind.BRIEF
-                                            and self._keys[first] in words("client_own"))):
-                start = self._said_from(first, at + 1)
-                if start is not None:
-                    yield from self._clause(start, first, at + 1)
-
-    def _determiner(self, at: int) -> int | None:
-        """The word with which the noun at a word is introduced; an Arabic noun stands alone."""
-        if is_arabic(self._keys[at]):
-            return at
-        for low in range(at - 1, max(at - 1 - _DETERMINED, -1), -1):
-            if self._keys[low] == BREAK or low in self._reach.owned:
-                return None
-            if self._keys[low] in words("determiner"):
-                return low
-        return None
-
-    def _asked(self, at: int) -> bool:
-        """Whether it is the team that a client asks for, one that the person leads or is of: "une équipe de 5"."""
-        first = self._determiner(at)
-        if self._kind in (None, DocumentKind.CV) and first is not None and (
-                self._keys[first] in words("own") and self._plain[at] in forms("team")):
-            return True
-        after = [key for key in self._keys[at + 1:at + 4] if key not in ("de", "d'", "du", "of")]
-        return self._keys[at - 1] in words("asked_team") or (bool(after) and (
-            after[0] in words("asked_team") or after[0] in words("number") or after[0].isdigit()))
-
-    def _they(self) -> Iterator[Said]:
-        """ "You sit with the platform squad (they run Kubernetes)": somebody named before, and what they do."""
-        for at in (at for at, key in enumerate(self._keys) if at and key in words("they")):
-            before = range(max(at - _SUBJECT, 0), at)
-            noun = next((place for place in before if self._plain[place] in self._people
-                         and (first := self._determiner(place)) is not None
-                         and self._keys[first] not in words("number") and not self._asked(place)), None)
-            verb = next((one for one in self._verbs if at < one.first <= at + 2), None)
-            if noun is not None and verb is not None and self._reach.sign(at - 1):
-                for span in self._reach.between(verb.last, self._own_end(at, verb.last)):
-                    yield Said(span, Standing.OTHERS, noun, verb.last, self._reach.spans[span].first - verb.last)
-
-    def _verb_first(self) -> Iterator[Said]:
-        """ "يسير نظام SAP مزود هندي": the verb, with what, then who."""
-        for verb in (one for one in self._verbs if is_arabic(self._keys[one.first])):
-            end = next((at for at in range(verb.last, len(self._keys)) if self._keys[at] == BREAK), len(self._keys))
-            at = next((at for at in range(verb.last, min(verb.last + _SUBJECT, end)) if self._plain[at] in self._people
-                       ), None)
-            if at is None or at - 1 in (verb.first, verb.last - 1) or self._keys[at - 1] in words("preposition") or (
-                    self._asked(at) or (self._kind is DocumentKind.BRIEF and (
-                        self._plain[at] in forms("contractor") or self._plain[at] in forms("team"))
-                        and not any(key in words("former") for key in self._keys[at:at + 3]))):
-                continue
-            for span in self._reach.between(verb.last, at):
-                yield Said(span, Standing.OTHERS, verb.first, at + 1, at - verb.last)
-
     def _bracketed(self, one: Phrase) -> Iterator[Said]:
         """ "Scanning (in house)", where the client writes."""
         link = self._reach.alone(one.first, one.last)
         if link and link.how in ("brackets", "cell") and self._kind in (DocumentKind.AD, DocumentKind.BRIEF):
             yield Said(link.span, Standing.OTHERS, one.first, one.last, link.distance)
-
-    def _agents(self) -> Iterator[Said]:
-        """What is done by somebody: "Reporting made by the team leader on Power BI"."""
-        keys = self._keys
-        for at, key in enumerate(keys[:-1]):
-            if key not in words("by") or keys[at + 1] in words("self"):
-                continue
-            near = range(at - 1, max(at - _AGENT, -1), -1)
-            low = next((place for place in near if self._plain[place] in forms("done")), None)
-            if low is None or BREAK in keys[low:at] or not self._somebody(at + 1):
-                continue
-            last = self._agent_end(at + 1)
-            link = self._reach.behind(low, _AGENT, True)
-            before = self._reach.listed_before(link.span, True) if link else []
-            before += self._reach.hosts(before[-1]) if before else []
-            ahead = self._reach.forward(last, 1)
-            after = self._reach.chain(ahead.span, self._governed) if ahead and (
-                ahead.how == "linked" or self._reach.bracketed(last)) else []
-            for span in (*before, *self._reach.between(low, last), *after):
-                yield Said(span, Standing.OTHERS, low, last, 0)
-
-    def _somebody(self, at: int) -> bool:
-        """Whether the words from one on name somebody else: introduced by a determiner or a number, or a name."""
-        keys = self._keys
-        if keys[at] in words("own") and self._kind in (None, DocumentKind.CV) and any(
-                key in forms("team") for key in self._plain[at + 1:at + 3]):
-            return False  # "par mon équipe": the person is of it
-        if keys[at] in words("determiner") or keys[at] in words("number"):
-            near = [self._plain[place] for place in range(at + 1, min(at + 4, len(keys)))]
-            return not any(key in forms("self") for key in near[:2]) and any(
-                key in self._people for key in near) and not any(
-                self._asked(place) for place in range(at + 1, min(at + 4, len(keys))) if self._plain[place]
-                in self._people)
-        return self._plain[at] in self._people
-
-    def _agent_end(self, at: int) -> int:
-        return next((place + 1 for place in range(at, min(at + _AGENT_AFTER, len(self._keys)))
-                     if self._plain[place] in self._people), at + 1)
-
-    def _apart(self, one: Phrase) -> Iterator[Said]:
-        """ "… Docker, c'est l'équipe DevOps qui les gère", "فريق الزبون هو الذي يتكلف ب…": all the clause."""
-        if self._reach.inside_brackets(one.first):
-            return
-        if not is_arabic(self._keys[one.first]):
-            near = range(one.last, min(one.last + _SUBJECT, len(self._keys)))
-            noun = next((at for at in near if self._plain[at] in self._people), None)
-            if noun is None or not any(self._keys[at] in words("relative") for at in range(
-                    noun, min(noun + _SUBJECT, len(self._keys)))):
-                return
-        low, _ = self._reach.sentence_around(one.first)
-        for span in self._reach.between(low, self._reach.clause_end(one.last)):
-            yield Said(span, Standing.OTHERS, one.first, one.last, abs(self._reach.spans[span].first - one.first))
 
     def _teachers(self) -> Iterator[Said]:
         """ "The instructor, a Python developer for ten years, grades …": what is said of who teaches, set apart."""

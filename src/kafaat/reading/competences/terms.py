@@ -15,7 +15,8 @@ from Stemmer import Stemmer
 
 from kafaat.catalogue import AmbiguousName, Catalogue
 from kafaat.catalogue.imports.types import Imported
-from kafaat.reading.competences.derived import derived, proper_names, tells_enough
+from kafaat.reading.competences.coordinated import Place, coordinated
+from kafaat.reading.competences.derived import derived, of_families, proper_names, tells_enough
 from kafaat.reading.competences.kin import NO_KIN, Kin, kin_of
 from kafaat.reading.competences.lists import same_words
 from kafaat.reading.competences.lists import words as listed
@@ -37,6 +38,7 @@ STEMMED_WORDS = 2  # words that tell something, at least, in a name found by its
 SHORT = 4  # letters of a word that has no stem
 LABELS = 3  # names of an entry that are its labels, at most
 LONGEST_VARIED = 5  # words and slashes of a name that may be joined or split
+FAMILY = "family"  # why a name is doubtful: it counts where its family is named
 UNKNOWN = "\x02"
 _FIRST = 0x100  # first of the characters that stand for words
 _SURROGATES = range(0xD800, 0xE000)  # no characters
@@ -108,6 +110,7 @@ class Terms:
         known.pop("", None)
         self._terms = list(known.values())
         self._ids = frozenset(term.id for term in terms)
+        self._known = known
         self._automaton = AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest)
         self._coded = Coded(self._symbol)
         self._spelling = self._of_words(named, forms) if shorter else None
@@ -133,7 +136,18 @@ class Terms:
                 name, entry.id, (), "", False), entry.kin))
             if same.id != entry.id:
                 found[form] = _NOBODY
+        self._add_families(entries, found)
         return {form: term for form, term in found.items() if term is not _NOBODY and form not in known}
+
+    def _add_families(self, entries: Sequence[Named], found: dict[str, Term]) -> None:
+        """The short names that count where their family is named, in capitals."""
+        kin = {entry.id: entry.kin for entry in entries}
+        parts = of_families((entry.id, name) for entry in entries if entry.technology for name in entry.names)
+        coded = "".join(map(self._symbols.__getitem__, keys_of_lines([part for _, part in parts])))
+        for ((id_, part), family), form in zip(parts.items(), coded.split("\n"), strict=False):
+            same = found.setdefault(form, Term(id_, part, AmbiguousName(part, id_, (family,), FAMILY, True), kin[id_]))
+            if same.id != id_:
+                found[form] = _NOBODY
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Terms:
@@ -168,18 +182,22 @@ class Terms:
         coded = self._coded.of(words.keys)
         found = [Hit(self._terms[number], first, last, True) for number, first, last
                  in self._automaton.find_matches_as_indexes("".join(coded))]
-        for code in ("fr", "en"):
-            if code in languages or not languages or (code == "fr" and "en" not in languages):
-                found.extend(self._by_stems(code, words.keys))
-        return longest(found)
+        stems = [stems for code in ("fr", "en") if (code in languages or not languages or (
+            code == "fr" and "en" not in languages)) and (stems := self._of_language(code)) is not None]
+        for one in stems:
+            found.extend(one.find(words.keys))
+        found = longest(found)
+        if any(hit.last - hit.first > 1 for hit in found):
+            more = [*completed(words.keys, coded, found, self._known),
+                    *(hit for one in stems for hit in one.completed(words.keys, found))]
+            found = longest([*found, *more]) if more else found
+        return found
 
-    def _by_stems(self, code: str, keys: Sequence[str]) -> list[Hit]:
-        """What the stems of a language find; they are made when a text in that language first comes."""
-        if self._names is None:
-            return []
-        if code not in self._stems:
+    def _of_language(self, code: str) -> _Stems | None:
+        """The stems of a language, made when a text in that language first comes."""
+        if self._names is not None and code not in self._stems:
             self._stems[code] = _Stems(_STEMMERS[code], self._symbols, *self._names)
-        return self._stems[code].find(keys)
+        return self._stems.get(code)
 
     def _symbol(self, key: str) -> str:
         if known := self._symbols.get(bare(key)):
@@ -235,9 +253,14 @@ class _Stems:
                 same = known.setdefault(form, term)
                 if same is not term and same is not None and same.id != term.id:
                     known[form] = None  # two entries: neither
+        self._known = known
         self._terms = list(known.values())
         self._automaton = AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest)
         self._coded = Coded(self._symbol)
+
+    def completed(self, keys: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:
+        """The names of which a list says a part once."""
+        return completed(keys, self._coded.of(keys), hits, self._known)
 
     def find(self, keys: Sequence[str]) -> list[Hit]:
         coded = self._coded.of(keys)
@@ -268,6 +291,18 @@ class _Stems:
 def _plain(name: str) -> bool:
     """Whether ordinary text could hold the name: not with the sign of .NET, C# or C++."""
     return name[0] != "." and name[-1] not in "+#"
+
+
+def completed(keys: Sequence[str], symbols: Sequence[str], hits: Sequence[Hit],
+              known: Mapping[str, Term | None]) -> list[Hit]:
+    """The names of which a list beside `hits` says a part once, none that is doubtful."""
+    def named(form: str) -> bool:
+        term = known.get(form)
+        return term is not None and term.doubt is None
+
+    return [Hit(term, place.first, place.last, False)
+            for form, place in coordinated(keys, symbols, [Place(hit.first, hit.last) for hit in hits], named)
+            if (term := known[form]) is not None]
 
 
 def longest(found: list[Hit]) -> list[Hit]:

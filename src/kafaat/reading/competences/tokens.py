@@ -27,7 +27,7 @@ _WORDS = (
     rf"|{_WORD}+(?:\+\+|\#|\+(?!\w))?"
     rf"|[{ARABIC}{_MARKS}]+"
     r"|/")
-_STOPS = r"[,;:()\[\]{}|!?\"«»“”…\t•▪◦‣■□➢➤►✓✔؟]|(?<=\s)-+(?=\s)|\.(?=\s|$)"
+_STOPS = r"[,;:()\[\]{}|!?\"«»“”…\t•·▪◦‣■□➢➤►✓✔؟]|(?<=\s)-+(?=\s)|\.(?=\s|$)"
 _TOKEN = re.compile(rf"({_WORDS})|{_STOPS}")
 _LINE_TOKEN = re.compile(rf"{_WORDS}|{_STOPS}|\n")
 

@@ -3,7 +3,7 @@ level stands in another cell. For kafaat.reading.competences alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kafaat.model.documents import BlockKind, Document, Sentence
@@ -20,24 +20,27 @@ class Unit:
     sentences: tuple[int, ...]
 
 
-def units(document: Document, sentences: Sequence[Sentence]) -> Iterator[Unit]:
-    """The units of a document, in order; together they hold every sentence once."""
+def units(document: Document, sentences: Sequence[Sentence], answers: Collection[int] = ()) -> Iterator[Unit]:
+    """The units of a document, in order; together they hold every sentence once. `answers`: the sentences that answer
+    the one before: "Kubernetes ? Jamais."."""
     row: list[int] = []
     end = -1
     for number, sentence in enumerate(sentences):
         if row and sentence.start >= end:
-            yield _unit(sentences, row)
+            yield _unit(sentences, row, end)
             row = []
         block = document.block_at(sentence.start)
         if (block is not None and block.kind is BlockKind.ROW and block.start <= sentence.start
                 and block.end - block.start <= LONGEST_ROW):
             row.append(number)
             end = block.end
-        else:
-            yield _unit(sentences, [number])
+        elif number not in answers:
+            asked = [number, number + 1] if number + 1 in answers else [number]
+            yield _unit(sentences, asked)
     if row:
-        yield _unit(sentences, row)
+        yield _unit(sentences, row, end)
 
 
-def _unit(sentences: Sequence[Sentence], numbers: Sequence[int]) -> Unit:
-    return Unit(sentences[numbers[0]].start, sentences[numbers[-1]].end, tuple(numbers))
+def _unit(sentences: Sequence[Sentence], numbers: Sequence[int], end: int = 0) -> Unit:
+    """`end`: of the row, whose last cells may hold no sentence ("●●●○○")."""
+    return Unit(sentences[numbers[0]].start, max(sentences[numbers[-1]].end, end), tuple(numbers))
