@@ -38,6 +38,19 @@ LINES = [
     ("PSM I في يونيو 2022 وصالحة إلى يونيو 2024", "psm-1", None, "2022-06", "2024-06", True),
     ("CCNA : موعد الامتحان مارس 2027", "cisco-ccna", None, None, None, False),
     ("AWS Cloud Practitioner قيد التحضير", "aws-cloud-practitioner", None, None, None, False),
+    ("ACCA, 7 papers out of 13", "acca", None, None, None, False),
+    ("DCG : 5 UE sur 13 validées", "dcg", None, None, None, False),
+    ("CISSP : cours suivi en 2025, examen pas encore passé", "cissp", None, None, None, False),
+    ("CEH: I would like to, the firm pays", "ceh", None, None, None, False),
+    ("CMA : سجلت في الجزء الثاني", "cma-ima", None, None, None, False),
+    ("TOEIC : 820 points (2022)", "toeic-lr-b2", None, "2022", None, True),
+    ("TOEIC 610, juin 2021", "toeic-lr", None, "2021-06", None, True),
+    ("TOEIC (2019)", "toeic-lr", None, "2019", None, True),
+    ("IELTS 6.0 - May 2024", "ielts-b2", None, "2024-05", None, True),
+    ("IELTS Academic 7.5", "ielts", None, None, None, True),
+    ("TOEFL iBT 88/120, 2023", "toefl-ibt-b2", None, "2023", None, True),
+    ("DELE C1, Instituto Cervantes, 2019", "dele", None, "2019", None, True),
+    ("SAP C_TS462_2023, mai 2024", "sap-c-ts462", "C_TS462_2023", "2024-05", None, True),
 ]
 
 
@@ -53,6 +66,10 @@ def test_a_line(line: str, id_: str | None, edition: str | None, obtained: str |
 def test_dates_of_the_sentence_before_are_none_of_a_certificate() -> None:
     [one] = read("Profil\nLicence de droit, 2008 - 2011. Titulaire du DALF C1 depuis 2016.").certificates
     assert (str(one.obtained), one.expires) == ("2016", None)
+
+
+def test_a_course_that_certifies_nothing_is_no_certificate() -> None:
+    assert read("Certificates\nYellow belt of the plant: two days, 2023, no diploma").certificates == ()
 
 
 def test_two_certificates_side_by_side_stay_two() -> None:
@@ -95,6 +112,11 @@ LANGUAGES = [
     ("Langue\tOral\tÉcrit\nAnglais\tB2\tB1\nFrançais\tC1\tC1", [("en", "B2", "B1"), ("fr", "C1", "C1")]),
     ("Anglais\nProfessionnel\nFrançais\nBilingue", [("en", "B2", "B2"), ("fr", "C2", "C2")]),
     ("Allemand ★★★☆☆", [("de", None, None)]),
+    ("German: I speak it every day (C1), I write it with a dictionary (B1)", [("de", "C1", "B1")]),
+    ("Espagnol courant (téléphone), B1 écrit | Italien A2", [("es", "C1", "B1"), ("it", "A2", "A2")]),
+    ("AR natif · FR C1 · EN (B1 écrit, B2 oral)", [("ar", "C2", "C2"), ("fr", "C1", "C1"), ("en", "B2", "B1")]),
+    ("Néerlandais : lu B1, parlé A2", [("nl", "A2", "B1")]),
+    ("Tarifit: native, only spoken. Arabic: native", [("ber", "C2", None), ("ar", "C2", "C2")]),
     ("Français/anglais : courant", [("fr", "C1", "C1"), ("en", "C1", "C1")]),
     ("Anglais scolaire\nFrançais niveau intermédiaire", [("en", "A2", "A2"), ("fr", "B1", "B1")]),
 ]
@@ -115,3 +137,12 @@ def test_languages_in_prose() -> None:
     found = read("Test Example\nAccountant\nI speak Arabic (mother tongue), and English at B2 level.")
     assert [(one.code, one.spoken) for one in found.languages] == [("ar", "C2"), ("en", "B2")]
     assert not read("Test Example\nAccountant\nI worked for a Spanish bank, at a good level of pay.").languages
+
+
+@pytest.mark.parametrize("heading", ["Papiers", "Titles and tests", "ما اجتزته"])
+def test_a_heading_that_no_list_knows_is_told_by_its_lines(heading: str) -> None:
+    cv = read(f"Formation\nLicence en gestion, FST Fès, 2015\n# {heading}\n- PMP, 2021\n"
+              "- MOS Excel Expert : prévu en 2027\n- DELF B2, 2018")
+    assert [(one.id, one.held) for one in cv.certificates] == [
+        ("pmp", True), ("mos-excel-expert", False), ("delf-b2", True)]
+    assert [one.title.quote for one in cv.studies] == ["Licence en gestion"]

@@ -99,6 +99,24 @@ def test_an_address_or_somebody_else_tells_no_occupation(text: str) -> None:
     assert read(document(text))[0].occupations == ()
 
 
+def test_a_title_like_one_of_a_trade_hints_at_it_beside_a_competence_of_it() -> None:
+    doc = document("Experience\nSenior Claims Technician, Osprey Mutual, 2020 - present\n- claims from first notice")
+    cv, _, _ = read(doc, mention(doc, "claims", "insurance-claims"))
+    assert cv.occupations[0].occupation == "insurance-claims-clerk"
+    assert "titre proche de ceux du métier" in cv.occupations[0].reasons[0]
+    assert read(doc)[0].occupations == ()
+    for title in ("Agent de sécurité", "Hôtesse de caisse", "سائق شاحنة"):
+        assert read(document(f"Expérience\n{title}, Atlas, 2020 - présent"))[0].occupations == ()
+
+
+@pytest.mark.parametrize(("line", "occupation"), [
+    ("NADIA TAZI — SAP MM / SD", "sap-logistics-consultant"), ("NADIA TAZI — Java · SQL · Docker", None),
+    ("NADIA TAZI | Rabat + remote", None)])
+def test_a_line_at_the_head_that_names_no_trade_may_be_near_one(line: str, occupation: str | None) -> None:
+    cv, _, _ = read(document(f"{line}\nExpérience\nVendeuse, Atlas, 2015 - 2016"))
+    assert [one.occupation for one in cv.occupations] == ([occupation] if occupation else [])
+
+
 def test_competences_alone_may_propose_but_negated_and_wished_ones_never() -> None:
     occupation = Catalogue.load().occupations["network-technician"]
     doc = document("Compétences\n" + "\n".join(f"compétence {number}" for number in range(len(occupation.essentials))))

@@ -19,6 +19,7 @@ from kafaat.reading.cv.contact import contact
 from kafaat.reading.cv.jobs import jobs
 from kafaat.reading.cv.languages import spoken
 from kafaat.reading.cv.occupations import occupations
+from kafaat.reading.cv.papers import papers
 from kafaat.reading.cv.studies import studies
 from kafaat.reading.cv.view import View
 from kafaat.reading.sections import section_at, sections
@@ -32,7 +33,8 @@ def read_cv(document: Document, sentences: Sequence[Sentence], mentions: Sequenc
     found = sections(document, DocumentKind.CV)
     view = View(document, sentences, found, mentions, catalogue)
     held = jobs(view)
-    cv = Cv(occupations(view, held), held, studies(view), certificates(view), spoken(view), contact(view))
+    told = papers(view)
+    cv = Cv(occupations(view, held), held, studies(view, told), certificates(view, told), spoken(view), contact(view))
     return cv, found, _placed(mentions, found, held)
 
 

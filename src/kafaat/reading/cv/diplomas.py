@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kafaat.reading.alternatives import any_of
-from kafaat.reading.cv.view import STUDIES, Line, View
+from kafaat.reading.cv.view import STUDIES, WORDS, Line, View
 from kafaat.reading.phrases.lexicon import Found
 
 _NEAR = 14  # characters before a diploma in which "niveau" stands
@@ -18,6 +18,8 @@ _ACRONYM = 5  # letters: a school's name this short counts in capitals only ("ES
 _LONGEST = 220  # characters of a line that names several
 _OF = re.compile(rf"\s*(?:{any_of(STUDIES, 'of_school')}|d')?\s*")  # inside one name: "diplôme de Master"
 _BREAK = re.compile(rf"(?:[,;|/•·+\t\n]|\.\s|\s-\s|{any_of(STUDIES, 'joins')})\s*(?:{any_of(STUDIES, 'one')}\s*)?$")
+_CAPITALS = ("du", "diu")  # short forms that are also small words
+_YEARS = re.compile(rf"[^,;:\n]{{0,30}}\(\s?([35])\s{any_of(WORDS, 'time')}\s?\)")  # "Diplôme des ENCG (5 ans)"
 _BAC = re.compile(r"bac\s?\+")  # a level beside the name of the diploma
 
 
@@ -74,12 +76,15 @@ def school_of(view: View, start: int, end: int) -> Found | None:
 def _named(view: View, start: int, end: int) -> list[Found]:
     false = STUDIES.find("not_degree", view.folded, start, end)
     return [one for one in STUDIES.find("degree", view.folded, start, end)
-            if not any(no.start < one.end and one.start < no.end for no in false)]
+            if not any(no.start < one.end and one.start < no.end for no in false)
+            and (view.folded[one.start:one.end] not in _CAPITALS or view.text[one.start:one.end].isupper())]
 
 
 def _mark(view: View, low: int, start: int, one: Found) -> Mark:
     before = STUDIES.first("level", view.folded, max(low, one.start - _NEAR), one.start)
     degree = None if one.value == "none" else int(one.value)
+    if degree is None and (years := _YEARS.match(view.folded, one.end)):
+        degree = int(years[1])
     return Mark(before.start if before else start, one.end, degree, before is not None)
 
 

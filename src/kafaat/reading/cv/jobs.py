@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kafaat.model.partial_dates import PartialDate
 from kafaat.model.readings import Job
 from kafaat.reading.cv.diplomas import mark_of, school_of
 from kafaat.reading.cv.entries import Entry, entries
+from kafaat.reading.cv.held import Found, entry_dates, grouped, read_entries
 from kafaat.reading.cv.job_lines import each_job, without_join
-from kafaat.reading.cv.parts import Part, parts
 from kafaat.reading.cv.trades import Trades
-from kafaat.reading.cv.view import WORDS, Line, View
+from kafaat.reading.cv.view import WORDS, Line, Part, View
 from kafaat.reading.phrases.lexicon import fold
 
 _SECTIONS = ("experience",)
 _WITHOUT = ("opening", "profile", "other")  # where a CV without a heading of experience may tell its jobs
 _BEFORE = ("skills", "contact", "languages", "projects", "certificates", "education")  # after which an unknown heading
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    entry: Entry
-    title: Part | None
-    employer: Part | None
 
 
 def jobs(view: View) -> tuple[Job, ...]:
@@ -57,36 +49,16 @@ def _of_section(view: View, lines: Sequence[Line], end: int, *, named: bool) -> 
     lines = [line for line in lines if view.columns.get(line.start) != ()]
     lines = [each for line in lines for sentence in view.sentences(line) for each in each_job(view, sentence)
              if named or not _of_studies(view, each)]
-    got = [_read(view, entry) for entry in entries(view, lines, end, named=named)]
+    got = read_entries(view, entries(view, lines, end, named=named))
     if not got and named:
-        got = [_read(view, entry) for entry in _undated(view, lines, end)]
-    kept: list[Job] = []
-    above: _Found | None = None  # an employer without a title, whose titles follow
-    for place, one in enumerate(got):
-        following = got[place + 1] if place + 1 < len(got) else None
-        if one.title is None and one.employer and following and following.title and not following.employer and _within(
-                following.entry, one.entry):
-            above = one
-            continue
-        if above and one.employer is None and one.title and _within(one.entry, above.entry):
-            one = replace(one, employer=above.employer)
-        else:
-            above = None
-        if job := _job(view, one, named):
-            kept.append(job)
-    return kept
+        got = read_entries(view, _undated(view, lines, end))
+    return [job for one in grouped(view, got) if (job := _job(view, one, named))]
 
 
 def _of_studies(view: View, line: Line) -> bool:
     """ "Je suis ingénieur de l'EMI (2004)": where no heading parts jobs and studies, a diploma with its school."""
     return (mark_of(view, line.start, line.end) is not None and school_of(view, line.start, line.end) is not None
             and not WORDS.first("at", view.folded, line.start, line.end))
-
-
-def _within(entry: Entry, above: Entry) -> bool:
-    """Whether the dates of an entry begin with or after those of another."""
-    inner, outer = _dates(entry)[0], _dates(above)[0]
-    return inner is not None and (outer is None or inner.last_month >= outer.first_month)
 
 
 def _undated(view: View, lines: Sequence[Line], end: int) -> list[Entry]:
@@ -97,35 +69,12 @@ def _undated(view: View, lines: Sequence[Line], end: int) -> list[Entry]:
             for place, start, stop in zip(heads, starts, [*starts[1:], end], strict=False)]
 
 
-def _read(view: View, entry: Entry) -> _Found:
-    got = [part for part in parts(view, entry.heads) if part.kind != "noise"]
-    title = next((part for part in got if part.kind == "title"), None)
-    title = title or next((part for part in got if part.kind == "stage"), None)
-    employer = next((part for part in got if part.kind == "employer" and part is not title), None)
-    rest = [part for part in got if part.kind == "unknown"]
-    if employer is None and len(rest) <= (title is None):  # no firm named: the one the work was done for
-        employer = next((part for part in got if part.kind == "client" and view.text[part.start].isupper()), None)
-    if title is None and len(rest) > (employer is None):
-        title = _by_catalogue(view, rest) or (rest[0] if employer else None)
-    if title is None and employer is None and rest:
-        known = _by_catalogue(view, rest)
-        title, employer = (known, None) if known else (None, rest[0])
-    if employer is None:
-        employer = next((part for part in rest if part is not title), None)
-    return _Found(entry, title, employer)
-
-
-def _by_catalogue(view: View, rest: Sequence[Part]) -> Part | None:
-    trades = Trades.of(view.catalogue)
-    return next((part for part in rest if trades.find(view.text[part.start:part.end])), None)
-
-
-def _job(view: View, found: _Found, named: bool) -> Job | None:
+def _job(view: View, found: Found, named: bool) -> Job | None:
     entry = found.entry
     title = found.title or (found.employer if named else None)  # a firm and its dates alone still are a job
     if title is None:
         return None
-    start, end, current = _dates(entry)
+    start, end, current = entry_dates(entry)
     employer = found.employer if found.title else None
     trade = Trades.of(view.catalogue).find(view.text[title.start:title.end]) if found.title else None
     if not named and not _held(view, title):
@@ -142,12 +91,3 @@ def _held(view: View, title: Part) -> bool:
         return title.kind in ("title", "stage")
     others = WORDS.first("the_ones", view.folded, role.start, role.end) if role.start > title.start else None
     return others is None or others.start > role.start
-
-
-def _dates(entry: Entry) -> tuple[PartialDate | None, PartialDate | None, bool]:
-    """First and last month, or year where no month is said, and whether the job goes on."""
-    period = entry.period
-    if period is None:
-        return None, None, False
-    first, last = period.first, period.last
-    return first.to_month if first else None, last.to_month if last else None, period.current

@@ -1,7 +1,9 @@
 """The languages of a CV with their CEFR degrees, spoken and written apart where said. For kafaat.reading.cv.
 
 Words become CEFR by the table of kafaat.reading.phrases ("courant" C1, "notions" A2); stars and bars give no degree.
-Under a heading of languages each name counts; elsewhere only one with its degree beside it ("anglais courant").
+Under a heading of languages each name counts, a code too ("FR bilingue · EN B2"); elsewhere only one with its degree
+beside it ("anglais courant"). Where several clauses give degrees, each is of what its clause says: "I speak it well
+(C1), I write it with mistakes (B1)".
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ _QUIET = ("experience", "education", "projects", "references")  # languages of c
 _NEAR = re.compile(rf"[\s,:(\-–]*(?:{any_of(CV, 'beside_degree')}[\s,:(\-]*){{0,3}}")
 _CEFR = re.compile(r"(?:(?<![\w+])|(?<=\sو))[abc][12](?!\w)")
 _JOINED = re.compile(rf"\s*(?:/|&|-|{any_of(CV, 'and')})\s*(?:{any_of(CV, 'article')}\s*)?")  # names of one degree
+_CLAUSE = re.compile(r"[,;()]|\s[–-]\s")
+_CODE = re.compile(r"(?<![\w/.@-])(?:AR|FR|EN|ES|DE|IT|PT|NL|RU|ZH|TR|JA)(?![\w/@.-])")
 _SHORT = 60  # characters of a line that gives a language and its degree alone
 
 
@@ -45,7 +49,9 @@ def _all(view: View) -> Iterator[LanguageLevel]:
                 yield from (_level(view, one) for one in _told(view, line.start, line.end) if _beside(view, one))
             continue
         modes = (_columns(view, line) or modes) if line.kind is BlockKind.ROW else []
-        found = [one for low, high in _groups(view, line) for one in _told(view, low, high)]
+        found = [_by_clauses(view, one, high) for low, high in _groups(view, line) for one in _told(view, low, high)]
+        if not found:
+            found = _coded(view, line)
         if modes and len(found) == 1:
             yield _from_row(view, line, found[0], modes)
             continue
@@ -59,6 +65,46 @@ def _told(view: View, start: int, end: int) -> list[Spoken]:
     alone = Layout(replace(view.document, text=view.text[start:end], blocks=()), (), "cv")
     return [replace(one, start=one.start + start, end=one.end + start)
             for one in languages(alone, 0, end - start, papers=True)]
+
+
+def _by_clauses(view: View, one: Spoken, end: int) -> Spoken:
+    """A language with the degree that each clause after its name gives, where several do: for the modes named in the
+    clause; one without a mode is for the others."""
+    name = WORDS.first("name", view.folded, one.start, end)
+    start = name.end if name else one.start
+    cuts = [found.span() for found in _CLAUSE.finditer(view.folded, start, end)]
+    modes: dict[str, str] = {}
+    bare: list[str] = []
+    given = 0
+    waiting: set[str] = set()  # modes of a clause that has no degree: "I speak it well (C1)"
+    for low, high in pairwise([start, *(at for cut in cuts for at in cut), end]):
+        said = {found.value for list_, source in (("mode", WORDS), ("says_mode", CV))
+                for found in source.find(list_, view.folded, low, high)}
+        degree = _degree(view, low, high)
+        if degree is None:
+            waiting = said or waiting
+            continue
+        given += 1
+        for mode in said or waiting:
+            modes.setdefault(mode, degree)
+        bare += [] if said or waiting else [degree]
+        waiting = set()
+    if given < 2 or not modes:
+        return one
+    rest = bare[0] if bare else None
+    return replace(one, spoken=modes.get("spoken", rest), written=modes.get("written", rest), end=max(one.end, end))
+
+
+def _coded(view: View, line: Line) -> list[Spoken]:
+    """The languages of a line that names them by their codes, in capitals."""
+    codes = list(_CODE.finditer(view.text, line.start, line.end))
+    out = []
+    for place, code in enumerate(codes):
+        end = view.trim(code.end(), codes[place + 1].start() if place + 1 < len(codes) else line.end)[1]
+        degree = _degree(view, code.end(), end)
+        one = Spoken(code[0].lower(), degree, degree, code.start(), max(end, code.end()))
+        out.append(_by_clauses(view, one, one.end))
+    return out
 
 
 def _groups(view: View, line: Line) -> Iterator[tuple[int, int]]:

@@ -12,17 +12,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kafaat.catalogue import Catalogue
-from kafaat.model.documents import Passage
+from kafaat.model.documents import BlockKind, Passage
 from kafaat.model.mentions import Mention, Standing
 from kafaat.model.readings import Job, OccupationGuess
 from kafaat.reading.alternatives import any_of
-from kafaat.reading.cv.parts import Part, parts
+from kafaat.reading.cv.parts import parts
 from kafaat.reading.cv.trades import Trades
-from kafaat.reading.cv.view import WORDS, Line, View
+from kafaat.reading.cv.view import WORDS, Line, Part, View
 
 PRESENT, LAST, HEADLINE, OBJECTIVE, EARLIER = 0.7, 0.6, 0.6, 0.25, 0.1  # weights of the evidence of a title
+LIKE = 0.5  # … of a title that is only like one of the occupation, times how much
 COMPETENCES = 0.5  # … and of competences that cover every essential of the occupation
 _COVER, _FEWEST = 0.4, 3  # share and number of essentials from which competences alone propose an occupation
 _MOST = 3  # guesses given
@@ -32,6 +34,8 @@ _BODY = ("experience", "education", "projects", "references")  # titles there ar
 _REACH = frozenset(("email", "phone", "address", "link"))
 _HEAD_LINES = 8  # lines of a section at the head where a title may stand
 _TEAM = re.compile(rf"(?:(?<!\w)\d{{1,3}}|{any_of(WORDS, 'team')})\s*$")
+_TOP, _FEW = 5, 6  # first lines that may hold a title which names no trade, and its words
+_BAR = re.compile(r"\s[|·•–—]\s|\t")
 _NAMED = 6  # competences named in a reason
 
 
@@ -58,6 +62,10 @@ def occupations(view: View, jobs: Sequence[Job]) -> tuple[OccupationGuess, ...]:
             found.setdefault(job.occupation, _Evidence(titled=True)).add(
                 PRESENT if going else LAST,
                 f"titre du {'poste en cours' if going else 'dernier poste'} : « {_shown(job.title)} »", [job.title])
+        else:
+            for occupation, likeness in _near(view, job.title.quote):
+                found.setdefault(occupation, _Evidence(titled=True)).add(
+                    LIKE * likeness, f"titre proche de ceux du métier : « {_shown(job.title)} »", [job.title])
     for weight, words, occupation, passage in _headlines(view):
         one = found.setdefault(occupation, _Evidence(titled=True))
         if not any(reason.startswith(words) for reason in one.reasons):
@@ -73,6 +81,15 @@ def occupations(view: View, jobs: Sequence[Job]) -> tuple[OccupationGuess, ...]:
                for id_, one in found.items()]
     return tuple(sorted((one for one in guesses if one.score >= _LEAST), key=lambda one: (-one.score, one.occupation)))[
         :_MOST]
+
+
+def _near(view: View, title: str) -> Iterator[tuple[str, float]]:
+    """The occupations that a title is like, of which the CV affirms a competence: a guard is no security
+    architect."""
+    affirmed = {mention.competence for mention in view.mentions if mention.standing is Standing.CLAIMED}
+    for occupation, likeness in Trades.of(view.catalogue).near(title):
+        if any(need.competence in affirmed for need in view.catalogue.occupations[occupation].requirements):
+            yield occupation, likeness
 
 
 def _shown(passage: Passage) -> str:
@@ -101,8 +118,8 @@ def _headlines(view: View) -> Iterator[tuple[float, str, str, Passage]]:
         section = view.sections[line.number]
         title = section.title.end if section.title else line.start
         wished = WORDS.first("wished", view.folded, section.start if title <= line.start else line.start, line.end)
-        for start, end in _titles(view, line):
-            if occupation := trades.find(view.text[start:end]):
+        for (start, end), named in _titles(view, line):
+            if occupation := (trades.find if named else trades.close)(view.text[start:end]):
                 aim = bool(wished and wished.start < start)
                 yield (OBJECTIVE if aim else HEADLINE, "objectif écrit en tête" if aim else "titre écrit en tête",
                        occupation, view.passage((start, end)))
@@ -122,15 +139,28 @@ def _head(view: View) -> Iterator[Line]:
                 yield line
 
 
-def _titles(view: View, line: Line) -> Iterator[tuple[int, int]]:
-    """The titles a line at the head names; of a sentence, those it begins with."""
-    got = [part for part in parts(view, [line]) if part.kind == "title"]
+def _titles(view: View, line: Line) -> Iterator[tuple[tuple[int, int], bool]]:
+    """The titles a line at the head names; of a sentence, those it begins with. In a short line, also what names no
+    trade (False) and may still be a title: "SAP MM / EWM"."""
     short = view.header(line)
+    got = parts(view, [line])
+    titles = [part for part in got if part.kind == "title"]
     reach = [one for one in view.details if one.kind in _REACH]
-    for part in (one for one in (got if short else got[:1]) if not _others(view, line, one)):
+    for part in (one for one in (titles if short else titles[:1]) if not _others(view, line, one)):
         written = not any(one.start < part.end and part.start < one.end for one in reach)  # "…/in/karim-developer"
         if written and (short or part.start - line.start <= 60):
-            yield part.span
+            yield part.span, True
+    if short and not titles and line.kind is not BlockKind.ROW and line in view.lines[:_TOP]:
+        for low, high in _bars(view, line):
+            if 1 < len(view.text[low:high].split()) <= _FEW:
+                yield (low, high), False
+
+
+def _bars(view: View, line: Line) -> list[tuple[int, int]]:
+    """The stretches of a line between bars, dots and long dashes."""
+    cuts = [found.span() for found in _BAR.finditer(view.text, line.start, line.end)]
+    ends = [(line.start, line.start), *cuts, (line.end, line.end)]
+    return [view.trim(before[1], after[0]) for before, after in pairwise(ends)]
 
 
 def _others(view: View, line: Line, part: Part) -> bool:

@@ -2,61 +2,149 @@
 
 "Dév web chez Atlas Soft", "Atlas Soft — Dév web", "Téléconseiller | Webhelp, Fès | 2019-2021", cells of a row, which
 the header row of their table may name. Who the work was done for, "(client : …)", is no employer where one is named.
+Where a line has a title and a name before its dates, what stands behind them was done there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kafaat.model.documents import BlockKind
 from kafaat.reading.alternatives import any_of
+from kafaat.reading.cv.names import agent, describes, establishment, generic, proper, site, work
 from kafaat.reading.cv.trades import Trades
-from kafaat.reading.cv.view import PLACES, WORDS, Line, View
+from kafaat.reading.cv.view import HEADER_LENGTH, PLACES, SENTENCE, WORDS, Line, Part, View
 from kafaat.reading.phrases.languages import WORDS as SPOKEN
 
-_SEPARATOR = re.compile(r"\s{1,20}[-|•·/:]+\s{0,20}|\s{0,20}[|\t;•·,()\[\]]+\s{0,20}|\s{0,20}:\s{1,20}|"
+_SEPARATOR = re.compile(r"[ \u00a0]{3,40}|\s{1,20}[-|•·/:]+\s{0,20}|\s{0,20}[|\t;•·,()\[\]]+\s{0,20}|\s{0,20}:\s{1,20}|"
                         r"\s{0,20}(?:->|→|=>)\s{0,20}")
 _STOP = re.compile(r"(?<=\w\w\w\w\w)[.!؟]\s+(?=\w)")  # of a sentence, and not of "Univ. Hassan II"
 _GLUED = re.compile(r"(?<=\w)\s?-\s(?=\w)|\s-(?=\w)")  # "Webhelp- Fès"
+_BY = re.compile(any_of(WORDS, "by_way_of"))
+_ORDER = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d])")  # "1. Analyste support"
 _SHORTEST = 2  # letters of a part
 _LONG = 9  # words: a longer part is a sentence, of which the title is a piece
 _CLAUSE = 4  # words from which a title ends before "pour", "depuis" …
+_NAMES = ("employer", "unknown")  # kinds of parts that may name an employer
+_BULLETS = (" • ", " ▪ ", " ◦ ", " ● ", " - ")
+_TIED = re.compile(rf"(?:{any_of(WORDS, 'preposition')}|{any_of(WORDS, 'article')})\s*$")  # "directeur d'Agence"
 _LABELS = ("title", "employer", "client", "place", "period")
 _BRACKET = re.compile(r"[(\[][^()\[\]\n]{2,90}[)\]]")
 _CLIENT = re.compile(rf"\s*{any_of(WORDS, 'client')}")
+_NOISE = re.compile("|".join(any_of(WORDS, name) for name in ("noise", "client", "then", "legal", "site", "date_lead")))
+_SIGNS = " \t:.-*#()[]?!؟"
+_FIRM = re.compile(any_of(WORDS, "establishment"))
+_CLIENTS = re.compile(r"clients\s")  # "(groupe BPO, clients cabinets d'expertise)"
+_LED_CLIENT = re.compile(rf"{any_of(WORDS, 'placed')}\s+$")  # "mission chez" before its name
 _LEADS = re.compile(rf"\s+{any_of(WORDS, 'date_lead')}\s*$")  # "Voix du Sud en" before "2014"
 _ARTICLE = re.compile(rf"[ \u00a0]{{0,3}}(?:{any_of(WORDS, 'article')}[ \u00a0]{{0,3}}){{0,2}}(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """`kind`: "title", "stage" (an internship without a trade), "employer", "client", "unknown", "noise"."""
-
-    kind: str
-    start: int
-    end: int
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
-
-
 def parts(view: View, lines: Sequence[Line]) -> list[Part]:
     """The parts of some header lines, in order, dates left out."""
-    return [part for line in lines for part in _of_line(view, line)]
+    return [part for line in lines for part in of_line(view, line)]
+
+
+def of_line(view: View, line: Line) -> tuple[Part, ...]:
+    """The parts of one header line, remembered."""
+    if line not in view.parts:
+        view.parts[line] = tuple(_settled(view, line, list(_of_line(view, line))))
+    return view.parts[line]
+
+
+def likeness(view: View, line: Line, part: Part) -> float:
+    """How much a part of a line is like the name of an employer, from 0 to 2.5: named as one; or a name, all the more
+    with a place or a legal form behind it, or on a line that has no title."""
+    if part.kind != "unknown":
+        return 2.5 if part.kind == "employer" else 0.0
+    if not proper(view, *part.span):
+        return 0.4
+    before = view.folded[line.start:part.start]
+    if before.count("(") > before.count(")") or before.rstrip().endswith("/") or agent(view, *part.span):
+        return 1.0  # what completes a name or a title; a trade
+    got = of_line(view, line)
+    after = next((one for one in got if one.start >= part.end), None)
+    if after and after.kind == "noise" and any(map(str.isalpha, view.text[slice(*after.span)])) and (
+            view.is_place(*after.span) or site(view, *after.span)):
+        return 2.1
+    return 1.5 if any(one.kind == "title" for one in got) else 1.7
+
+
+def head_end(view: View, line: Line) -> int:
+    """Where the header of a long row or cell ends, and what was done there begins: at the first bullet or sentence."""
+    if line.kind is not BlockKind.ROW or line.end - line.start <= HEADER_LENGTH:
+        return line.end
+    last = view.text.rfind("\t", line.start, line.end) + 1
+    stops = [at for at in (view.text.find(mark, last, line.end) for mark in _BULLETS) if at > 0]
+    if not stops and line.end - last > HEADER_LENGTH and (stop := SENTENCE.search(view.folded, last, line.end)):
+        stops = [stop.start()]
+    return min(stops, default=line.end)
+
+
+def _settled(view: View, line: Line, found: list[Part]) -> list[Part]:
+    """The parts of a line, each seen beside the others."""
+    found = [half for part in found for half in _halves(view, part, found)]
+    out: list[Part] = []
+    for place, part in enumerate(found):
+        if part.kind in _NAMES and (by := _BY.search(view.folded, *part.span)):
+            part = replace(part, end=view.trim(part.start, by.start())[1]) if by.start() > part.start else replace(
+                part, kind="noise")  # "Groupe Salina via Orfeo"
+        before = [one for one in found[:place] if one.kind in _NAMES and proper(view, *one.span)]
+        after = found[place + 1] if place + 1 < len(found) else None
+        if part.kind == "unknown" and after and WORDS.whole("legal", view.folded[slice(*after.span)]):
+            part = replace(part, kind="employer")
+        if part.kind in _NAMES and before and (
+                describes(view, *part.span) or site(view, *part.span)):
+            part = replace(part, kind="noise")
+        elif part.kind == "employer" and generic(view, *part.span) and after and after.kind in _NAMES and (
+                view.text[after.start - 1] == "("):
+            part = replace(part, kind="noise")  # "un cabinet comptable (Fiduciaire Atlas)"
+            found[place + 1] = replace(after, kind="employer")
+        out.append(part)
+    return _before_dates(view, line, out)
+
+
+def _halves(view: View, part: Part, found: Sequence[Part]) -> list[Part]:
+    """A title with the firm glued to it, where the line names no other: "Magasinier Cimenterie du Loukkos". A word that
+    may also be a part of a firm ("Responsable Agence Nord") counts where nothing else may be its name."""
+    if part.kind != "title" or any(one.kind == "employer" for one in found):
+        return [part]
+    name = establishment(view, *part.span)
+    role = view.role(*part.span)
+    if name is None or role is None or name[0] < role.end or len(view.text[name[0]:part.end].split()) == 1:
+        return [part]
+    at, doubtful = name
+    if (doubtful and any(one.kind == "unknown" for one in found)) or _TIED.search(
+            view.folded, part.start, at) or Trades.of(view.catalogue).exact(view.text[part.start:part.end]):
+        return [part]
+    return [replace(part, end=view.trim(part.start, at)[1]), Part("employer", at, part.end)]
+
+
+def _before_dates(view: View, line: Line, found: list[Part]) -> list[Part]:
+    """The parts without those behind the dates of a line that has its title and a name before them."""
+    period = next(iter(view.periods(line.start, line.end)), None)
+    if period is None or line.kind is BlockKind.ROW:
+        return found
+    before = [one.kind for one in found if one.end <= period.start]
+    if not {"title", "stage"} & set(before) or not set(_NAMES) & set(before):
+        return found
+    return [one if one.end <= period.start else replace(one, kind="noise") for one in found]
 
 
 def _of_line(view: View, line: Line) -> Iterator[Part]:
     if columns := view.columns.get(line.start):
+        told = {"title", "employer"} <= set(columns)
         for (low, high), known in zip(view.cells(line), columns, strict=False):
-            yield from _labelled(view, low, high, known)
+            if known or not told:
+                yield from _labelled(view, low, high, known)
         return
     label = view.label(line)
     start = line.start
     if label in _LABELS:
         start = view.folded.index(":", start) + 1
-    yield from _labelled(view, start, line.end, label)
+    yield from _labelled(view, start, head_end(view, line), label)
 
 
 def _labelled(view: View, start: int, end: int, label: str | None) -> Iterator[Part]:
@@ -65,14 +153,17 @@ def _labelled(view: View, start: int, end: int, label: str | None) -> Iterator[P
     first = True
     for low, high, cue in pieces(view, start, end):
         low, high = view.trim(low, high)
+        if low == start and (number := _ORDER.match(view.folded, low, high)):
+            low = number.end()
         if high - low < _SHORTEST:
             continue
         part = Part(_kind(view, low, high, cue), low, high)
-        if label == "client" or any(begin <= low < stop for begin, stop in clients):
+        if label == "client" or any(begin <= low < stop for begin, stop in clients) or _LED_CLIENT.search(
+                view.folded, start, low):
             part = replace(part, kind="noise" if part.kind == "noise" else "client")
         elif label in ("title", "employer") and first and part.kind != "noise":
             part = replace(part, kind=label)
-        elif label in ("place", "period"):
+        elif label in ("place", "period") or (label == "employer" and part.kind in ("title", "unknown")):
             part = replace(part, kind="noise")
         first = False
         yield _title_only(view, part)
@@ -140,8 +231,11 @@ def _kind(view: View, start: int, end: int, cue: str | None) -> str:
     folded = view.folded[start:end]
     if view.is_place(start, end) or not any(map(str.isalpha, folded)):
         return "noise"
-    if any(WORDS.whole(name, folded) for name in ("noise", "client", "then")) or _only_noise(folded):
+    if _NOISE.fullmatch(folded.strip(_SIGNS).replace("-", " ")) or _only_noise(folded) or (
+            folded[0] >= "\u0600" and WORDS.whole("noise", folded)):
         return "noise"
+    if _CLIENTS.match(folded):
+        return "client"
     if SPOKEN.whole("name", folded):
         return "noise"  # "Conseiller (français), Atlas Voix"
     if WORDS.whole("same", folded):
@@ -150,11 +244,15 @@ def _kind(view: View, start: int, end: int, cue: str | None) -> str:
         return "employer"
     role = view.role(start, end)
     firm = WORDS.first("firm", folded)
-    if role and (not firm or firm.start > 0 or role.start == start
+    if role and role.start == start and site(view, start, end):
+        role = None  # "head office"
+    if role and role.start > start and work(view, start, end):
+        role = None  # "projet interne"
+    if role and (not firm or firm.start > 0 or (role.start == start and start + firm.end < role.end)
                  or Trades.of(view.catalogue).exact(view.text[start:end])
                  or WORDS.whole("of_trade", folded[:role.start - start])):
         return "title"
-    if firm:
+    if firm or (view.text[start].isupper() and (named := _FIRM.match(view.folded, start, end)) and named.end() < end):
         return "employer"
     if WORDS.first("weak_role", folded):
         return "stage"

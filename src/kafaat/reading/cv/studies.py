@@ -7,14 +7,14 @@ the same line, or on the lines around it as those of the first study do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Study
 from kafaat.reading.alternatives import any_of
-from kafaat.reading.cv.certificates import WORDS as PAPERS
 from kafaat.reading.cv.diplomas import Mark, each_diploma, mark_of, school_of
+from kafaat.reading.cv.papers import WORDS as PAPERS
 from kafaat.reading.cv.parts import pieces
 from kafaat.reading.cv.view import STUDIES, WORDS, Line, View
 from kafaat.reading.text_dates import Range
@@ -22,6 +22,7 @@ from kafaat.reading.text_dates import Range
 _SECTION = "education"
 _WITHOUT = ("opening", "profile", "other")  # where a CV without a heading of education may tell its studies
 _AROUND = 2  # lines above or below the diploma that may hold the school and the dates
+_BROKEN = re.compile(rf"\s(?:{any_of(WORDS, 'preposition')}|{any_of(WORDS, 'and')}|&)$")  # at the end of a line
 _STOPS = re.compile(r"[\n.;:,]")
 _AND = "و"  # glued to the diploma: no diploma begins with it
 _LEAD = 45  # characters before a diploma in which "je prépare actuellement" stands
@@ -32,13 +33,14 @@ _NAMED = re.compile(r"(?:[A-Z][\w'’-]*\s+){1,4}$")  # the words of a school's 
 _JOIN = re.compile(rf"(?:\s{{0,20}}[,\-–—(|]\s{{0,20}}|\s{{1,20}})?(?:{any_of(STUDIES, 'of_school')})?\s{{0,20}}$")
 
 
-def studies(view: View) -> tuple[Study, ...]:
-    """The studies in the order of the document."""
+def studies(view: View, papers: Set[Line]) -> tuple[Study, ...]:
+    """The studies in the order of the document. `papers`: lines of certificates, which are none."""
     told = any(section.kind == _SECTION for section in view.sections)
     found: list[Study] = []
     for number, section in enumerate(view.sections):
         if section.kind == _SECTION or (not told and section.kind in _WITHOUT):
-            found += _of_section(view, view.by_section[number], named=section.kind == _SECTION)
+            lines = [line for line in view.by_section[number] if line not in papers]
+            found += _of_section(view, lines, named=section.kind == _SECTION)
     return tuple(found)
 
 
@@ -118,7 +120,12 @@ def _complete(view: View, line: Line) -> bool:
 
 
 def _beside(view: View, line: Line, of: Line) -> bool:
-    """Whether a line beside a diploma only completes it: dates, a school, a place, a grade."""
+    """Whether a line beside a diploma only completes it: dates, a school, a place, a grade, the end of its name."""
+    if line.kind is BlockKind.HEADING and STUDIES.whole("school", view.folded[line.start:line.end]):
+        return False  # "École", a heading
+    if _BROKEN.search(view.folded, of.start, of.end) and line.start > of.end and not view.folded[
+            of.end:line.start].strip():
+        return True
     if line.kind is BlockKind.ITEM and of.kind is not BlockKind.ITEM and not view.periods(line.start, line.end):
         return False
     if line.kind is BlockKind.ITEM and of.kind is BlockKind.ITEM:

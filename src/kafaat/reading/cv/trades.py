@@ -19,7 +19,9 @@ from kafaat.reading.phrases.titles import occupation_of
 
 NEAREST = 0.7  # a score of kafaat.catalogue.search below this is another trade
 NEAR = 0.8  # from this one, the nearest title is asked before the beginning or the end of the title
+LIKE = 0.5  # a title this near to one of a trade is a hint of it
 MARGIN = 0.06  # … and the next trade must be this far behind
+_HITS = 3
 _WORDS = 6  # longest beginning or end tried
 _SPACES = re.compile(r"\s+")
 _NOT_WORDS = re.compile(r"[()\[\]|,;:•·–—/]|\s-\s")
@@ -53,6 +55,16 @@ class Trades:
             self._answers[title] = (self.exact(title) or self._nearest(title, NEAR) or self._piece(title)
                                     or self._nearest(title, NEAREST))
         return self._answers[title]
+
+    def close(self, title: str) -> str | None:
+        """The occupation of a title that may be none: "SAP MM / EWM" beside a name, "Java, SQL"."""
+        return self.exact(title) or self._nearest(title, NEAR)
+
+    def near(self, title: str) -> list[tuple[str, float]]:
+        """The occupations whose titles a title is like, with how much out of 1, where none is clearly meant."""
+        form = list(_forms(title))[-1]
+        hits = self._search.find(form, ("occupations",), _HITS) if len(form.split()) > 1 else []
+        return [(hit.entry.id, hit.score) for hit in hits if hit.score >= LIKE]
 
     def _piece(self, title: str) -> str | None:
         """The longest beginning or end of two words or more, or first word, that is a title."""

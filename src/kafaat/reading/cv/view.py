@@ -26,6 +26,9 @@ _COLUMNS = 2  # labels that make a row the header of a table of jobs or of studi
 _COLUMN = ("title", "employer", "period", "study", "school", "place")
 HEADER_LENGTH, HEADER_WORDS = 130, 18  # a longer line is a sentence
 SENTENCE = re.compile(r"(?:(?<=\w\w\w)|(?<=\d)|(?<=\)))[.!؟?]\s+|\s*;\s+")  # where one ends
+_GOES_ON = re.compile(r"\s{0,2}(?:(?:→|->|=>|…|\.{3}|[-–—]\s{0,2}(?:…|\.{2,3}|\?))\s{0,2}(?=[:|)\t\n]|$)"
+                      r"|[-–—]\s{0,2}(?=[:)]|$))")  # "Mai 2022 → :", "2025 – …", "2021-"
+_SHORT_FORM = re.compile(rf"{any_of(WORDS, 'short_form')}\.$")  # "Master spé. Logistique"
 _LEAD = re.compile(r"[\s\-–—•·*▪◦|:,;.)\]/→➢►✓=>]+")
 _TAIL = frozenset(" \t\n\u00a0\u202f-–—•·*|:,;([/→=>")
 _SENTENCE_END = re.compile(r"[a-z\u0621-\u064a]{3}[.!؟]$|\d\.$|%\.$")
@@ -42,6 +45,22 @@ class Line:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a header line, text[start:end].
+
+    `kind`: "title", "stage" (an internship without a trade), "employer", "client", "unknown", "noise".
+    """
+
+    kind: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
 class View:
     """What the readers of jobs, studies, certificates and languages share about one CV."""
 
@@ -53,11 +72,13 @@ class View:
         self.folded = self.layout.folded
         self._periods: dict[tuple[int, int], list[Range]] = {}
         self._headers: dict[Line, bool] = {}
+        self.parts: dict[Line, tuple[Part, ...]] = {}  # those of kafaat.reading.cv.parts, remembered
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every line with something on it, titles of sections left out; a row of a table is one line."""
-        titles = {section.title.start: section.title.end for section in self.sections if section.title}
+        titles = {section.title.start: section.title.end for section in self.sections
+                  if section.title and not self._entry(section.title)}
         found: list[Line] = []
         number = 0
         for block in self.document.blocks:
@@ -73,6 +94,11 @@ class View:
                     kind = self.sections[number].kind if self.sections else "opening"
                     found.append(Line(low, high, block.kind, kind, number))
         return tuple(found)
+
+    def _entry(self, title: Passage) -> bool:
+        """Whether the title of a section is itself an entry: "Stage 2 mois chez Atlas, 2016"."""
+        return bool(self.periods(title.start, title.end)) and bool(
+            "," in title.quote or WORDS.first("at", self.folded, title.start, title.end))
 
     @cached_property
     def columns(self) -> dict[int, tuple[str | None, ...]]:
@@ -132,7 +158,8 @@ class View:
     def periods(self, start: int, end: int) -> list[Range]:
         """Periods of a stretch, with offsets in the document."""
         if (start, end) not in self._periods:
-            self._periods[start, end] = [_moved(one, start) for one in periods(self.folded[start:end])]
+            folded = self.folded[start:end]
+            self._periods[start, end] = [_moved(_open(folded, one), start) for one in periods(folded)]
         return self._periods[start, end]
 
     def header(self, line: Line) -> bool:
@@ -155,7 +182,8 @@ class View:
         """The sentences of a paragraph too long to be a header; any other line whole."""
         if line.kind is not BlockKind.PARAGRAPH or line.end - line.start <= HEADER_LENGTH:
             return [line]
-        cuts = [found.end() for found in SENTENCE.finditer(self.folded, line.start, line.end)]
+        cuts = [found.end() for found in SENTENCE.finditer(self.folded, line.start, line.end)
+                if not _SHORT_FORM.search(self.folded, line.start, found.start() + 1)]
         spans = zip([line.start, *cuts], [*cuts, line.end], strict=True)
         return [replace(line, start=low, end=low + len(self.text[low:high].rstrip())) for low, high in spans]
 
@@ -182,6 +210,13 @@ class View:
 def _full_stop(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] ends with the full stop of a sentence, and not of an abbreviation ("S.A.", "Fac.")."""
     return text[end - 1] == "." and end - start > 3 and text[end - 4:end - 1].isalnum()
+
+
+def _open(folded: str, period: Range) -> Range:
+    """ "Mai 2022 → :", "2025 – …": a date with an end that is still to come."""
+    if period.lone and (found := _GOES_ON.match(folded, period.end)):
+        return replace(period, end=found.end(), until=None, current=True)
+    return period
 
 
 def _moved(period: Range, by: int) -> Range:

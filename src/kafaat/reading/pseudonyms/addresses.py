@@ -22,6 +22,7 @@ _ENGLISH = re.compile(rf"(?<![\w.])\d{{1,5}}[a-z]?,?\s(?:[^\W\d][\w'’]+\s){{1,
 _NAME_NEXT = re.compile(r"[\s.,:°]{0,9}(?:(?:de|du|des|la|le|les|el|al)\s|[ld]['’]){0,3}\s*(\d+|\w)", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(rf"\s?(?:bis|ter|[a-d](?!\w))?\s*"
                            rf"(?:$|[\n,،|;)\-–]|[^\W\d]+$|\d|n°|{any_of(WORDS, 'street')})")
+_FEW = re.compile(r"(?<!\d)\d{1,4}(?!\d)")  # the number of a house or of a floor
 _PIECE = re.compile(r"\s{0,20}[,،\-–]\s{0,20}")
 _CUT = re.compile(r"[|\t;•·/]|\s[-–—]\s|\s{3,}")  # between the parts of a line
 _LONGEST = 120
@@ -40,7 +41,7 @@ def addresses(page: Page) -> Iterator[Detail]:
                     if re.match(r"\d+\w?,?\s[A-Z]", page.text[found.start():found.end()]))
         code = _POSTCODE.search(page.text, line.start, line.end) if line.head else None
         if code and line.section in ("opening", "contact") and _before_town(page, line, code):
-            yield _extended(page, code.start(), code.end(), line.end)
+            yield _extended(page, _back(page, line, code.start()), code.end(), line.end)
 
 
 def _before_town(page: Page, line: Line, code: re.Match[str]) -> bool:
@@ -54,14 +55,28 @@ def _streets(page: Page, line: Line) -> Iterator[Detail]:
     for found in WORDS.find("street", page.folded, line.start, line.end):
         low = max(line.start, found.start - 14)
         number = _NUMBER.search(page.folded[low:found.start])
-        if number and _named(page, found.end, line.end):
+        if number and "\t" not in number[0] and _named(page, found.end, line.end):
             start = low + number.start()
             flat = _FLAT.search(page.folded[line.start:start])
             yield _extended(page, line.start + flat.start() if flat else start, found.end, line.end)
         elif (line.section in _SECTIONS and line.head and _short(page, line, found.start)
               and _begins(page, line, found.start) and _named(page, found.end, line.end)
               and WORDS.first("district", page.folded, found.start, found.end)):
-            yield _extended(page, found.start, found.end, line.end)
+            yield _extended(page, _back(page, line, found.start), found.end, line.end)
+
+
+def _back(page: Page, line: Line, at: int) -> int:
+    """Where the pieces before a district or a postcode begin that are of the same address: a street, a number."""
+    cut = max((found.end() for found in _CUT.finditer(page.text, line.start, at)), default=line.start)
+    pieces = [cut, *(found.end() for found in _PIECE.finditer(page.text, cut, at))]
+    start = at
+    for low, high in reversed(list(pairwise([*pieces, at] if pieces[-1] != at else pieces))):
+        text = page.folded[low:high]
+        street = WORDS.first("street", text)
+        if not (street and not text[:street.start].strip()) and not (_FEW.search(text) and len(text.split()) <= 4):
+            break
+        start = low
+    return start
 
 
 def _short(page: Page, line: Line, at: int) -> bool:
