@@ -7,21 +7,21 @@ when it offers one place, else from the part whose heading names the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind, Passage
 from kafaat.model.months import Month
 from kafaat.model.readings import SeatAsked
+from kafaat.reading.ads.counts import counted_parts, names_one_place
 from kafaat.reading.ads.owners import ABOUT_OTHERS, Owners
 from kafaat.reading.alternatives import any_of
 from kafaat.reading.briefs.seats import read_seats
 from kafaat.reading.phrases import titles
 from kafaat.reading.phrases.binding import Strength, binding
 from kafaat.reading.phrases.durations import measured
-from kafaat.reading.phrases.layout import Layout, Unit
+from kafaat.reading.phrases.layout import Layout
 from kafaat.reading.phrases.lexicon import Lexicon
 from kafaat.reading.phrases.numbers import counted
 from kafaat.reading.phrases.titles import Title
@@ -34,15 +34,9 @@ _ONE = re.compile(r"\s*(?:un|une|a|an)(?:\(e\)|\s?/\s?une)?\s")
 _ARTICLE = re.compile(r"[\s:\-]*(?:(?:un|une|des|a|an|our next|\d+|deux|trois)(?:\(e\)|\(ne\)|\s?/\s?une)?\s+)?")
 _OPEN_PLACES = re.compile(r"[^\n]{0,25}?\(?\s*(?:x\s*)?(\d{1,3})\s*(?:postes?|positions?|openings?|مناصب)"
                           r"|\s*\(\s*x?\s*(\d{1,2})\s*\)")
-_PARTS = re.compile(r"\s[+&]\s|;|\n|\)\s*(?:,\s*|\s(?:et|and|و)\s+|\s)(?=\w)|\s\|\s|,\s+(?=\d)"
-                    r"|\s(?:et|and|و)\s+(?=\d|une?\s|an?\s)|\sو(?=\d)")
-_TIMES = re.compile(r"\s*(?:[x×]\s?(\d{1,3})|[(\[]\s*[x×]?\s?(\d{1,3})\s*[x×]?\s*(?:postes?|positions?|مناصب)?\s*[)\]]"
-                    r"|(?:\.{3,}|…|[:\-])\s*(\d{1,3})\s*(?:postes?|positions?|openings?|مناصب|منصب))(?![\w%])")
-_GAP = re.compile(r"[\s,]{0,3}(?:\([^()\n]{1,30}\))?[\s.…]*")  # "Comptable clients (O2C) ........ 5 postes"
-_DOTS = re.compile(r"\.{3,}|…+")
-_ASIDE = 40  # characters between a title and the dots after it
 _WITH = re.compile(rf"{any_of(WORDS, 'with')}\s*$")
 _LINK = re.compile(r"\s*(?:,|et|and|و)?\s*")
+_STARTS = 40  # characters before a date in which words of a start stand
 _NEXT = 2  # units from one line of a list to the next
 _NEAR = 3  # characters between a number and the title it counts
 _STEM = 5  # letters by which two titles are of one trade
@@ -81,10 +75,12 @@ def _several(layout: Layout, catalogue: Catalogue, known: list[SeatAsked]) -> li
     found = {seat.title.start: seat for seat in known if seat.title.start < last}
     listed: dict[int, tuple[int, BlockKind]] = {}  # where a number in figures stands beside it: its unit
     for place, unit in enumerate(layout.units):
-        if unit.section in ABOUT_OTHERS or unit.kind is BlockKind.ROW or (
-                place >= _FIRST and unit.kind is not BlockKind.HEADING):
+        if unit.section in ABOUT_OTHERS or (
+                place >= _FIRST and unit.kind is not BlockKind.HEADING and not names_one_place(layout, unit)):
             continue
-        parts = list(_counted_parts(layout, catalogue, unit))
+        if unit.kind is BlockKind.ROW and any(unit.start <= seat.title.start < unit.end for seat in known):
+            continue
+        parts = list(counted_parts(layout, catalogue, unit))
         for title, count, figures in parts:
             if not figures and len(parts) == 1:
                 continue  # "recrute un développeur" tells the place that the heading names
@@ -112,52 +108,6 @@ def _told_apart(layout: Layout, listed: tuple[int, BlockKind] | None, one: SeatA
     mine, theirs = ({word[:_STEM] for word in layout.folded[seat.title.start:seat.title.end].split()}
                     for seat in (one, other))
     return listed is not None and listed[1] is BlockKind.HEADING and not (mine <= theirs or theirs <= mine)
-
-
-def _counted_parts(layout: Layout, catalogue: Catalogue, unit: Unit) -> Iterator[tuple[Title, int, bool]]:
-    """Titles that a line counts, their number, whether in figures: "un" counts after a verb of hiring."""
-    folded = layout.folded
-    line = folded.find("\n", unit.start)
-    stop = max(unit.end, line if line >= 0 else len(folded))  # "Comptable ........ 5 postes" is two sentences
-    verbs = [verb.end for verb in WORDS.find("hires", folded, unit.start, stop)]
-    cuts = sorted({unit.start, *verbs, *(cut.end() for cut in _PARTS.finditer(folded, unit.start, stop)), stop})
-    hired = False
-    for start, end in pairwise(cuts):
-        hired = hired or start in verbs
-        times = next((one for one in _TIMES.finditer(folded, start, end) if one.start() > start), None)
-        number = next(counted(folded, start, times.start() if times else end), None)
-        first = number is not None and not folded[start:number.start].strip(" -•*:")
-        begin = number.end if number and first else start
-        title = titles.title_at(layout, catalogue, begin, times.start() if times else end)
-        if title is None or title.start > begin + 3:
-            continue
-        title = _without_and(layout, title)
-        if number and first and number.value == int(number.value) and (hired or folded[number.start].isdigit()) and (
-                folded[number.end:number.end + 1] not in (".", ")")):  # "1. Développeur" numbers a heading
-            yield title, int(number.value), folded[number.start].isdigit()
-        elif times and _GAP.fullmatch(folded, title.end, times.start()):
-            yield title, int(next(filter(None, times.groups()))), True
-        elif (dotted := _dotted(folded, title.end, end)) is not None:
-            yield title, dotted, True
-
-
-def _dotted(folded: str, start: int, end: int) -> int | None:
-    """ "Comptable senior, clôture ........ un poste (1)": the number that dots lead to, with its word for a place."""
-    dots = _DOTS.search(folded, start, end)
-    number = next(counted(folded, dots.end(), end), None) if dots else None
-    if dots is None or number is None or number.value != int(number.value) or len(
-            folded[start:dots.start()]) > _ASIDE:
-        return None
-    rest = folded[dots.end():number.start] + folded[number.end:end]
-    place = WORDS.first("places", rest)
-    return int(number.value) if place and not (rest[:place.start] + rest[place.end:]).strip(" .()،") else None
-
-
-def _without_and(layout: Layout, title: Title) -> Title:
-    """ "ومختبر" → "مختبر"; "وكيل" keeps its first letter."""
-    rest = layout.folded[title.start + 1:title.end]
-    glued = layout.folded[title.start] == "و" and any(not one.start for one in titles.WORDS.find("role", rest))
-    return replace(title, start=title.start + glued)
 
 
 def _same(layout: Layout, one: SeatAsked, other: SeatAsked, listed: Mapping[int, tuple[int, BlockKind]]
@@ -271,8 +221,11 @@ def _filled(layout: Layout, seat: SeatAsked, labelled: Mapping[str, tuple[int, i
                 degree = titles.degree_min(layout, unit.start, unit.end)
         level = level or next((found for unit in layout.units[:8] if (found := titles.seniority(
             layout, unit.start, unit.end)) and unit.start <= seat.title.start < unit.end), None)
-    return replace(seat, years_min=years, degree_min=degree, seniority=level, place=seat.place or _place(
-        layout, labelled), start=seat.start or _start(layout, labelled))
+    cell = _in_row(layout, seat, "start")
+    begins = next(iter(dates_in(layout.folded, *cell)), None) if cell else None
+    start = seat.start or (begins.month if begins else _start(layout, labelled))
+    return replace(seat, years_min=years, degree_min=degree, seniority=level, start=start,
+                   place=seat.place or _place(layout, labelled))
 
 
 def _place(layout: Layout, labelled: Mapping[str, tuple[int, int]]) -> Passage | None:
@@ -287,5 +240,22 @@ def _place(layout: Layout, labelled: Mapping[str, tuple[int, int]]) -> Passage |
 
 
 def _start(layout: Layout, labelled: Mapping[str, tuple[int, int]]) -> Month | None:
-    when = next(iter(dates_in(layout.folded, *labelled["start"])), None) if "start" in labelled else None
-    return when.month if when else None
+    if "start" in labelled and (found := dates_in(layout.folded, *labelled["start"])):
+        return found[0].month
+    for unit in layout.units:
+        if unit.section == "apply" or WORDS.first("applies", layout.folded, unit.start, unit.end):
+            continue
+        for when in dates_in(layout.folded, unit.start, unit.end):
+            if WORDS.first("begins", layout.folded, max(unit.start, when.start - _STARTS), when.start):
+                return when.month
+    return None
+
+
+def _in_row(layout: Layout, seat: SeatAsked, name: str) -> tuple[int, int] | None:
+    """The cell of its row under a head such as "Prise de poste"."""
+    for table in layout.tables:
+        row = next((row for row in table.rows[1:] if row[0][0] <= seat.title.start < row[-1][1]), None)
+        if row is not None:
+            return next((row[n] for n, head in enumerate(table.rows[0]) if n < len(row)
+                         and WORDS.whole("label", layout.folded[slice(*head)]) == name), None)
+    return None
