@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from brief_texts import document
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,8 +15,10 @@ from kafaat.catalogue import Catalogue
 from kafaat.catalogue.assumptions import load_book
 from kafaat.model.readings import Syllabus
 from kafaat.reading.competences import Extractor
+from kafaat.reading.phrases.lexicon import fold
 from kafaat.reading.sentences import split
 from kafaat.reading.syllabi import read_syllabus
+from kafaat.reading.syllabi.durations import durations
 
 FRENCH = """# Formation : Administration de bases de données
 Durée : 5 jours
@@ -34,7 +40,7 @@ Duration: 120 hours
 Basic knowledge of HTML. No prior knowledge of Python is required.
 # Module 1: JavaScript (40 hours)
 - TypeScript basics
-# Module 2: Back-end with Python (60 h)
+# Module 2: Python on the server (60 h)
 - Django
 # Module 3: Git and Docker - 20 h
 # Assessment
@@ -90,7 +96,7 @@ def test_headings_of_modules(extractor: Extractor) -> None:
     assert before == ["html-css"]
     assert [one.id for one in syllabus.certificates] == ["aws-cloud-practitioner"]
     module = next(gain.module for gain in syllabus.gains if gain.competence == "django")
-    assert module and module.quote == "Back-end with Python"
+    assert module and module.quote == "Python on the server"
 
 
 def test_items_of_modules_in_arabic(extractor: Extractor) -> None:
@@ -168,6 +174,38 @@ def test_prerequisites_in_sentences(line: str, needed: list[str], extractor: Ext
     "# Programme\n- SQL\n# After\nThose who want more can learn Kafka, Docker, Kubernetes.\n"])
 def test_what_is_not_taught_is_no_gain(text: str, extractor: Extractor) -> None:
     assert list(read(text, extractor)[1]) == ["sql"]
+
+
+TOLD = yaml.safe_load(Path(__file__).with_name("syllabus_hours.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("told", TOLD, ids=[told["name"] for told in TOLD])
+def test_hours_are_read_as_a_careful_person_adds_them_up(told: dict[str, Any], extractor: Extractor) -> None:
+    syllabus, hours, _ = read(told["text"].replace(" | ", "\t"), extractor)
+    assert {name: hours[name] for name in told["gains"]} == told["gains"]
+    assert not any(value for name, value in hours.items() if name not in told["gains"])
+    assert "hours" not in told or syllabus.hours == told["hours"]
+
+
+SAID = {
+    "15 jrs de 7h": [(105, "hour")], "2 x 3h30": [(7, "hour")], "3h x 4": [(12, "hour")], "1,5 j": [(1.5, "day")],
+    "six 2-hour sessions": [(12, "hour")], "6 séances d'1h30": [(9, "hour")], "90 min": [(1.5, "hour")],
+    "20 hrs 30 mins": [(20.5, "hour")], "2 heures et demie": [(2.5, "hour")], "two and a half days": [(2.5, "day")],
+    "une demi-journée": [(0.5, "day")], "½ journée": [(0.5, "day")], "half a day": [(0.5, "day")],
+    "نصف يوم": [(0.5, "day")], "يومان": [(2, "day")], "يوم واحد": [(1, "day")], "6 × ساعتان": [(12, "hour")],
+    "26 يوما بست ساعات في اليوم": [(156, "hour")], "ساعة ونصف": [(1.5, "hour")], "3 حصص من ساعتين": [(6, "hour")],
+    "10 weeks, 12 hours a week": [(120, "hour")], "3 h par semaine pendant 10 semaines": [(30, "hour")],
+    "5 jours, soit 30 heures": [(5, "day"), (30, "hour")], "1 200 heures": [(1200, "hour")],
+    "3 semaines": [(3, "week")],
+    "de 9h à 12h30 et 14h-17h": [], "accueil dès 8h": [], "rendez-vous à 18h30": [], "un jour férié": [(1, "day")],
+    "J2 et J3": [], "3 heureux": [], "12 jus": [], "S3 et H2O": [], "24h/24 et 7j/7": [],
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_durations_as_they_are_said(text: str) -> None:
+    folded = fold(text)
+    assert [(one.value, one.unit) for one in durations(folded, 0, len(folded)) if not one.each] == SAID[text]
 
 
 @settings(max_examples=25, deadline=None)
