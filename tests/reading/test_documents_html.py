@@ -55,7 +55,38 @@ def test_what_belongs_to_the_content_stays(part: str) -> None:
     assert document.text.startswith(READ + "\n") and not document.problems
 
 
-@pytest.mark.parametrize("opening", ["<footer>", "<div role='contentinfo'>", "<nav>", "<div role='dialog'>",
+FEET = {
+    "<footer><p>Permis B, mobile dans tout le Maroc.</p></footer>": True,
+    "<footer><p>Je parle amazigh et je joue du oud ; références sur demande.</p><p>© 2026 Aya</p></footer>": True,
+    "<footer>Aya Naciri, Fès, <a href='mailto:aya@exemple.ma'>aya@exemple.ma</a>, <a href='https://github.com/aya'>"
+    "GitHub</a>, <a href='https://linkedin.com/in/aya'>LinkedIn</a></footer>": True,
+    "<div role='contentinfo'><p>I am happy to move to Rabat or Oujda.</p></div>": True,
+    "<footer><p>المراجع متوفرة عند الطلب</p></footer>": True,
+    "<div class='page'><footer><h2>Hobbies</h2><ul><li>Go and chess</li></ul></footer></div>": True,
+    "<footer><p>Oasis, banque depuis 1956, développe en Java.</p><ul><li><a href='/a'>Nos métiers</a></li><li>"
+    "<a href='/b'>Presse</a></li></ul></footer>": False,
+    "<footer><div><small>Profile exported 11/2026</small></div></footer>": False,
+    "<footer>Nous traitons vos données selon la loi 09-08.</footer>": False,
+    "<footer><p>جميع الحقوق محفوظة، شركة الواحة 2026</p></footer>": False,
+    "<footer><p>Powered by Kotlin</p><script>var a = 1;</script></footer><script>var b = 2;</script>": False,
+}
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_the_foot_of_a_page_is_content_unless_it_is_that_of_a_site(foot: str) -> None:
+    document = opened("a.html", page(CONTENT, foot))
+    assert (len(document.text) > len(READ)) is FEET[foot]
+    assert codes(document) == ([] if FEET[foot] else ["document.around_removed"])
+
+
+def test_the_foot_of_a_card_that_others_follow_is_content() -> None:
+    cards = [f"<div class='card'><h2>Poste {number}</h2><footer>© Oasis, réf. {number}</footer></div>"
+             for number in (1, 2)]
+    document = opened("a.html", page(CONTENT, *cards, "<p>Fin de la liste des postes.</p>"))
+    assert "réf. 1" in document.text and "réf. 2" in document.text and not document.problems
+
+
+@pytest.mark.parametrize("opening", ["<nav>", "<div role='dialog'>",
                                      "<div style='visibility:hidden'>", "<div hidden>"])
 def test_a_page_whose_content_lies_in_such_an_element_is_read_and_said(opening: str) -> None:
     close = f"</{opening[1:].partition(' ')[0].rstrip('>')}>"
