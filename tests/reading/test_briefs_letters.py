@@ -164,7 +164,7 @@ def test_numbered_paragraphs_that_tell_are_no_demands() -> None:
     ("French spoken by all agents (C1)", ["language"]),
     ("les données des clients sont hébergées en France", ["location"]),
     ("بيانات الزبناء تحفظ داخل المملكة", ["location"]),
-    ("trois clients en France", ["other"]),
+    ("trois clients en France", ["reference"]),
 ])
 def test_a_nation_is_no_language_and_data_of_clients_have_a_place(line: str, kinds: list[str]) -> None:
     text = f"# Conditions\nToute offre qui manque à l'un des points ci-dessous est éliminée :\n- {line}\n"

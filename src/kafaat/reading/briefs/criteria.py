@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Criterion
 from kafaat.reading.alternatives import any_of
+from kafaat.reading.briefs.verdicts import Verdict, verdict
 from kafaat.reading.phrases.layout import HEADINGS, Layout, Unit
 from kafaat.reading.phrases.lexicon import NUMBER, Lexicon
 from kafaat.reading.phrases.numbers import amount
@@ -68,6 +69,8 @@ def _speaks(layout: Layout, unit: Unit) -> bool:
     """A unit of a section of criteria, or a sentence that announces weights by name with at least two of them."""
     if unit.kind is BlockKind.HEADING:
         return False
+    if verdict(layout, unit.start, unit.end) is Verdict.OUT and len(_weights(layout.folded, unit)) <= 1:
+        return False  # "toute offre sous 49 points est éliminée"
     if unit.section == "criteria":
         return True
     if WORDS.first("said", layout.folded, unit.start, unit.end) is None and not (
@@ -75,7 +78,8 @@ def _speaks(layout: Layout, unit: Unit) -> bool:
         return False
     if unit.section == "service_levels":
         return False
-    return len(_weights(layout.folded, unit)) >= 2 or unit.lead is not None
+    weights = _weights(layout.folded, unit)
+    return len(weights) >= 2 or unit.lead is not None or bool(_bare_points(layout, unit, weights))
 
 
 def _of_unit(layout: Layout, unit: Unit) -> Iterator[_Weighed]:
@@ -92,6 +96,9 @@ def _of_unit(layout: Layout, unit: Unit) -> Iterator[_Weighed]:
             WORDS.first("said", folded, unit.start, colon)
             or HEADINGS.whole("brief", folded[unit.start:colon]) == "criteria"):  # "How we'll decide: plan 70%, …"
         place = colon + 1
+    if points := _bare_points(layout, unit, weights):
+        yield from points
+        return
     if not weights and unit.section == "criteria":
         for line in _LINE.finditer(folded, unit.start, unit.end):
             if not WORDS.whole("total", line[1]):
@@ -117,6 +124,30 @@ def _of_unit(layout: Layout, unit: Unit) -> Iterator[_Weighed]:
             yield from parts or [whole]
             if parts:
                 place = parts_end = after
+
+
+def _bare_points(layout: Layout, unit: Unit, weights: Sequence[re.Match[str]]) -> list[_Weighed]:
+    """ "Sur 20 : équipe 8, prix 6, délai 4, références 2": points without a unit that sum to a round whole."""
+    folded = layout.folded
+    if any(one[2] == "%" for one in weights if one.re is _WEIGHT):
+        return []
+    colon = folded.find(":", unit.start, unit.end)
+    stop = unit.end - (folded[unit.end - 1] == ".")
+    for start in dict.fromkeys((colon + 1 if colon >= 0 else unit.start, unit.start)):
+        found = []
+        for begin, end in _cuts(folded, start, stop):
+            part = _PART.fullmatch(folded, begin, end)
+            if part is None or part["name"] is None:
+                break
+            found.append(_Weighed(_trimmed(layout, *part.span("name")), amount(part["value"]), False, None, unit))
+        else:
+            whole = sum(one.value for one in found)
+            if len(found) > 1 and whole in _WHOLES:
+                return [replace(one, over=whole) for one in found]
+    return []
+
+
+_WHOLES = (10, 20, 50, 100, 200, 1000)
 
 
 def _around(name: tuple[int, int], weight: re.Match[str]) -> tuple[int, int]:

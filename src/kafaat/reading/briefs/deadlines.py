@@ -31,6 +31,7 @@ _WORDED = re.compile(r"(?<!\w)(?!puis\b|then\b)[^\W\d]{4,}")
 _BARE_DAY = re.compile(r"(?<!\w)(?:(?:on|by|before)\s+(?:\w+day\s+)?the\s+(\d{1,2})(?:st|nd|rd|th)"
                        r"(?=\s*(?:[.,;:!)]|$)|\s+(?:at|and|or|if|please)\s)"
                        r"|(?:le|au|du)\s+(\d{1,2})(?:er)?(?=\s*(?:[.,;)]|$)))")
+_YEAR_APART = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})\s*\(\s*(20\d\d)\s*\)")
 _CLAUSE = re.compile(r"[;\n]|\.\s|\t")
 
 
@@ -69,7 +70,7 @@ def _days(layout: Layout, unit: Unit) -> list[When]:
     """The dates of a sentence; with "Wed 2 December" and "the 17th" where a day with its year stands beside them in the
     paragraph: days go on in order."""
     folded = layout.folded
-    found = dates_in(folded, unit.start, unit.end)
+    found = [*dates_in(folded, unit.start, unit.end), *_apart(folded, unit)]
     taken = [(when.start, when.end) for when in found]
     short = [point for point in points(folded, unit.start, unit.end) if point.year is None and point.day]
     bare = [one for one in _BARE_DAY.finditer(folded, unit.start, unit.end)
@@ -77,8 +78,10 @@ def _days(layout: Layout, unit: Unit) -> list[When]:
     block = layout.document.block_at(unit.start) if short or bare else None
     if block is None:
         return found
-    known = [when for when in dates_in(folded, max(block.start, unit.start - _WIDE), min(block.end, unit.end + _WIDE))
-             if when.day]
+    low, high = max(block.start, unit.start - _WIDE), min(block.end, unit.end + _WIDE)
+    if unit.section == "schedule" and (section := layout.section_of(unit.start)):  # other lines of the calendar too
+        low, high = max(section.start, unit.start - _WIDE), min(section.end, unit.end + _WIDE)
+    known = [when for when in dates_in(folded, low, high) if when.day]
     for point in short:
         if not _over(point.start, point.end, taken) and (day := _with_year(point, known)):
             found.append(day)
@@ -89,6 +92,15 @@ def _days(layout: Layout, unit: Unit) -> list[When]:
         if before and not _over(*one.span(one.lastindex or 1), taken) and (day := _next(before[-1], one)):
             found.append(day)
     return sorted(found, key=lambda when: when.start)
+
+
+def _apart(folded: str, unit: Unit) -> Iterator[When]:
+    """ "07/12 (2026)"."""
+    for one in _YEAR_APART.finditer(folded, unit.start, unit.end):
+        try:
+            yield When(*one.span(), date(int(one[3]), int(one[2]), int(one[1])), "day")
+        except ValueError:
+            continue
 
 
 def _with_year(point: Point, known: Sequence[When]) -> When | None:
@@ -141,8 +153,10 @@ def _kind(layout: Layout, unit: Unit, when: When, low: int, high: int) -> str | 
               if folded[one.end:when.start].strip() or folded[one.start:one.end] not in _PARTS_OF_MONTH]
     if before:
         return _main([one.value for one in before])
-    if low > unit.start and (joined := WORDS.find("kind", folded, unit.start, low)) and not _CLAUSE.search(
-            folded, low, when.start) and (joined[-1].value != "start" or not _WORDED.search(folded, low, when.start)):
+    joined = WORDS.find("kind", folded, unit.start, low) if low > unit.start else []
+    if joined and not _CLAUSE.search(folded, low, when.start) and (
+            joined[-1].value != "start" or unit.section == "schedule"
+            or not _WORDED.search(folded, low, when.start)):
         return joined[-1].value
     after = WORDS.first("kind", folded, when.end, min(high, _stop(folded, when.end, high)))
     if after:

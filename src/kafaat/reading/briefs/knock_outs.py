@@ -28,13 +28,24 @@ from dataclasses import replace
 from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import KnockOut
-from kafaat.reading.briefs.exclusions import WORDS, demanded, late, line, listed, marked, says, shut
+from kafaat.reading.briefs.exclusions import (
+    WORDS,
+    demanded,
+    excludes,
+    late,
+    listed,
+    says,
+    spared,
+    strength_at,
+)
 from kafaat.reading.briefs.figures import mark, money
-from kafaat.reading.briefs.locations import OUTSIDE, beside, held, location
+from kafaat.reading.briefs.locations import OUTSIDE, held, in_town, location
+from kafaat.reading.briefs.signs import has_signs
+from kafaat.reading.briefs.spoken import language, whole_team
+from kafaat.reading.briefs.verdicts import Verdict, of_unit
 from kafaat.reading.phrases import titles
 from kafaat.reading.phrases.binding import Binding, Strength, binding
 from kafaat.reading.phrases.certificates import Named, choices, named, scope, void_since
-from kafaat.reading.phrases.languages import Spoken, languages
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Found
 
@@ -46,27 +57,33 @@ _NATION = re.compile(r"(?:\s+(?:de|des|du|d'un|d'une|un|une|l'|la|le|the|a|an|pa
                      r"\s*(?:l'|d')?\w+")
 _PARAGRAPH = 30  # sentences of a paragraph that may exclude by one before them: time must not grow with its square
 _NEAR = 40  # characters between "clients" and the country that they are in
-_QUALIFIED = re.compile(r"\s+(?:(?:de|du|des|d'|en)\s*[^\W\d]+\s+){0,2}(?:[^\W\d]+\s+)?(?:ال)?")  # "… de santé privés"
+_THIS = re.compile(r"\s*(?:this|that|it|these|they|cela|ceci|c'est|ce point|ces|tout cela|هذا|هذه|ذلك|تلك)(?!\w)")
 _LAW = re.compile(r"(?:[-./]\d+)*")  # "05-20" after "loi 05"
 
 
 def read_knock_outs(layout: Layout, catalogue: Catalogue) -> tuple[KnockOut, ...]:
-    """Every one, in the order of the document; one for each kind and standard of a sentence."""
-    found: dict[tuple[str, str | None, int], KnockOut] = {}
+    """Every one, in the order of the document; one for each kind and standard of a sentence. Where the document says in
+    words what excludes, a mere duty of the contract, told elsewhere, is not one more condition."""
+    found: dict[tuple[str, str | None, int], tuple[KnockOut, Unit]] = {}
     for place, unit in enumerate(layout.units):
-        if unit.kind is BlockKind.HEADING:
+        if unit.kind is BlockKind.HEADING or spared(layout, unit):
             continue
-        excludes = _excludes(layout, unit) or _shut_after(layout, place)
-        for one in _of_unit(layout, catalogue, unit, excludes):
-            found.setdefault((one.kind, one.standard, one.passage.start), replace(one, stated=excludes))
-    demanded_outright = any(one.kind == "hds" and one.value != _TO_CHECK for one in found.values())
-    return tuple(one for one in found.values() if not (demanded_outright and one.value == _TO_CHECK))
+        out = excludes(layout, unit) or _shut_after(layout, place)
+        for one in _of_unit(layout, catalogue, unit, out):
+            found.setdefault((one.kind, one.standard, one.passage.start), (replace(one, stated=out), unit))
+    told = any(one.stated and one.value != _TO_CHECK for one, _ in found.values())
+    demanded_outright = any(one.kind == "hds" and one.value != _TO_CHECK for one, _ in found.values())
+    return tuple(one for one, unit in found.values() if not (demanded_outright and one.value == _TO_CHECK)
+                 and (one.stated or one.value == _TO_CHECK or not _of_contract(layout, unit, told)))
 
 
-def _excludes(layout: Layout, unit: Unit) -> bool:
-    """Whether the sentence, its mark or the list that it stands in says that something excludes."""
-    return WORDS.first("exclusion", layout.folded, unit.start, unit.end) is not None or marked(layout, unit) or (
-        line(layout, unit) and shut(layout, unit))
+def _of_contract(layout: Layout, unit: Unit, told: bool) -> bool:
+    """What falls due after the choice ("certified within 18 months of the start"), costs points, or is not marked where
+    a sign marks what excludes; a duty of who has won, where the document tells elsewhere what excludes (`told`)."""
+    if of_unit(layout, unit) in (Verdict.LATER, Verdict.FEWER) or has_signs(layout):
+        return True
+    return told and unit.section != "eligibility" and WORDS.first(
+        "winner", layout.folded, unit.start, unit.end) is not None
 
 
 def _shut_after(layout: Layout, place: int) -> bool:
@@ -76,7 +93,12 @@ def _shut_after(layout: Layout, place: int) -> bool:
     for number, after in enumerate(layout.units[place + 1:place + 1 + _PARAGRAPH]):
         if block is None or after.start >= block.end:
             return False
+        if not number and layout.text[unit.start:unit.end].rstrip().endswith(("?", "؟")) and (
+                of_unit(layout, after) is Verdict.OUT):
+            return True  # "Pas d'ISO 27001 ? Inutile de répondre."
         back = WORDS.first("back", layout.folded, after.start, after.end)
+        if not number and _THIS.match(layout.folded, after.start) and says(layout, after.start, after.end):
+            return True  # "This is absolute: …"
         if back and (back.value == "all" or not number) and says(layout, after.start, after.end):
             return True
     return False
@@ -94,11 +116,16 @@ def _of_unit(layout: Layout, catalogue: Catalogue, unit: Unit, excludes: bool) -
         kind = _KIND_OF.get(subject.value, subject.value)
         yield KnockOut(kind, _value(layout, unit, subject), None, layout.passage(unit.start, unit.end))
     of_staff = "nationality" in taken and not held(layout.folded, unit)
-    places = [] if of_staff else list(location(layout, unit, cues, excludes))
-    spoken = list(_language(layout, unit, cues, excludes))
+    sole = not standards and not taken - {"qualification", "law"}
+    places = [] if of_staff else list(location(layout, unit, cues, excludes, sole=sole))
+    spoken = list(language(layout, unit, cues, excludes, sole=sole and not places))
     health = list(_health(layout, unit, cues))
     yield from (*places, *health, *spoken)
-    if not (taken - {"qualification", "law"} or standards or places or spoken or health) and listed(layout, unit, cues):
+    if taken - {"qualification", "law"} or standards or places or spoken or health:
+        return
+    if excludes and (town := in_town(layout, unit, cues)):
+        yield town
+    elif listed(layout, unit, cues):
         yield KnockOut("other", None, None, layout.passage(unit.start, unit.end))
 
 
@@ -108,18 +135,26 @@ def _standards(layout: Layout, catalogue: Catalogue, unit: Unit, cues: Binding, 
     for place, one in enumerate(found):
         if unit.section in OUTSIDE and not excludes:
             continue
-        shut_out = excludes and cues.at(one.start, one.end) is Strength.NONE  # "à défaut de HDS, l'offre sera rejetée"
+        said = strength_at(layout, unit, cues, one.start, one.end)
+        shut_out = excludes and said is Strength.NONE  # "à défaut de HDS, l'offre sera rejetée"
         if not shut_out and not demanded(layout, unit, cues, one.start, one.end):
             continue
         high = found[place + 1].start if place + 1 < len(found) else unit.end
         if one.firm:
-            if one.id in _FIRM_FILES and not excludes and unit.section != "eligibility":
+            if (one.id in _FIRM_FILES or _obeyed(layout, unit, one)) and not excludes and unit.section != "eligibility":
                 continue  # a law to follow or a paper to write, not a certificate to hold
             yield KnockOut(_kind(one), _standard_value(layout, catalogue, one, high), one.id,
                            layout.passage(unit.start, unit.end), any_of=groups.get(one.start, ()))
-        elif _whole_team(layout, unit) or excludes or unit.section == "eligibility":
+        elif whole_team(layout, unit) or excludes or unit.section == "eligibility":
             yield KnockOut("certificate", one.edition, one.id, layout.passage(unit.start, unit.end),
                            any_of=groups.get(one.start, ()))
+
+
+def _obeyed(layout: Layout, unit: Unit, one: Named) -> bool:
+    """ "se conforme à la DNSSI": a standard to follow."""
+    low = max(unit.start, one.start - _NEAR)
+    found = WORDS.find("obeys", layout.folded, low, one.start)
+    return bool(found) and not re.search(r"certif|شهاد", layout.folded[found[-1].start:one.end])
 
 
 def _kind(one: Named) -> str:
@@ -137,19 +172,14 @@ def _standard_value(layout: Layout, catalogue: Catalogue, one: Named, high: int)
     return " ; ".join(parts) or None
 
 
-def _whole_team(layout: Layout, unit: Unit) -> bool:
-    return any(WORDS.first("everyone", layout.folded, *span) is not None
-               for span in ((unit.start, unit.end), unit.lead or (unit.start, unit.start)))
-
-
 def _counts(layout: Layout, unit: Unit, cues: Binding, subject: Found, excludes: bool) -> bool:
     """Whether a subject of the list excludes here."""
-    strength = cues.at(subject.start, subject.end)
+    strength = strength_at(layout, unit, cues, subject.start, subject.end)
     if strength in (Strength.WAIVED, Strength.NICE, Strength.OTHERS):
         return False
     if subject.value == "degree":
         return (demanded(layout, unit, cues, subject.start, subject.end) or _shut_out(layout, unit, strength)) and (
-            excludes or unit.section == "eligibility" or _whole_team(layout, unit)) and unit.section not in OUTSIDE
+            excludes or unit.section == "eligibility" or whole_team(layout, unit)) and unit.section not in OUTSIDE
     if unit.section in OUTSIDE and not excludes:
         return False
     if subject.value == "law":
@@ -158,7 +188,7 @@ def _counts(layout: Layout, unit: Unit, cues: Binding, subject: Found, excludes:
     if subject.value == "score":
         return excludes and mark(layout.folded, unit.start, unit.end) is not None and not late(layout, unit)
     if subject.value in ("insurance", "visit"):
-        return excludes or (subject.value == "visit" and strength is Strength.MUST)
+        return excludes
     if subject.value == "qualification":
         return excludes or demanded(layout, unit, cues, subject.start, subject.end)
     if subject.value in ("turnover", "reference"):
@@ -232,39 +262,3 @@ def _health(layout: Layout, unit: Unit, cues: Binding) -> Iterator[KnockOut]:
         return
     if (handled and unit.section != "context") or demanded(layout, unit, cues, found.start, found.end):
         yield KnockOut("hds", _TO_CHECK, "hds", layout.passage(unit.start, unit.end))
-
-
-def _of_law(folded: str, one: Spoken) -> bool:
-    """ "contrat de droit français", "French law": a law, not a language."""
-    before, after = beside(folded, one.start, one.end)
-    law, lawful = WORDS.find("law", before), WORDS.first("lawful", after)
-    return (bool(law) and law[-1].end == len(before)) or (lawful is not None and not lawful.start)
-
-
-def _national(folded: str, unit: Unit, one: Spoken) -> bool:
-    """ "établissements de santé français", "French soil": a nation, not a language that somebody must speak."""
-    if one.spoken or one.written:
-        return False
-    nouns = WORDS.find("national", folded, max(unit.start, one.start - _NEAR), one.start)
-    between = folded[nouns[-1].end:one.start] if nouns else ""
-    after = WORDS.first("national", folded, one.end, min(unit.end, one.end + _NEAR))
-    english = after is not None and not folded[one.end:after.start].strip() and folded[after.start].isascii()
-    return english or (bool(nouns) and _QUALIFIED.fullmatch(between) is not None)
-
-
-def _language(layout: Layout, unit: Unit, cues: Binding, excludes: bool) -> Iterator[KnockOut]:
-    """A language of the whole team, or of the offer, whose lack excludes."""
-    if unit.section in OUTSIDE and not excludes:
-        return
-    for one in languages(layout, unit.start, unit.end, papers=excludes):
-        staff = _whole_team(layout, unit) and (one.spoken or one.written)
-        people = unit.section == "eligibility" and (one.spoken or one.written or WORDS.first(
-            "speaking", layout.folded, unit.start, unit.end))
-        if not (excludes or staff or people) or _of_law(layout.folded, one) or _national(layout.folded, unit, one):
-            continue
-        if demanded(layout, unit, cues, one.start, one.end) or (
-                excludes and cues.at(one.start, one.end) is not Strength.WAIVED):
-            degree = one.spoken or one.written
-            yield KnockOut("language", f"{one.code} {degree}" if degree else one.code, None,
-                           layout.passage(unit.start, unit.end))
-            return

@@ -5,18 +5,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kafaat.model.documents import BlockKind
 from kafaat.model.readings import Quantity
+from kafaat.reading.briefs.plain_counts import abbreviated, plain_count, uncounted
 from kafaat.reading.briefs.volume_tables import (
     WORDS,
     head_of,
     layout_head,
     numbers,
     of_figures,
+    of_people,
     of_row,
     period_after,
     scaled,
+    section_of_levels,
 )
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import NUMBER, Found, Lexicon
@@ -82,14 +86,18 @@ def _of_title(layout: Layout, unit: Unit) -> Iterator[Quantity]:
 
 def _volumes(layout: Layout, unit: Unit) -> Iterator[Quantity]:
     folded = layout.folded
-    if unit.section in _NOTHING or layout_head(layout, unit):
+    if unit.section in _NOTHING or layout_head(layout, unit) or of_people(layout, unit):
         return
     if tabled := of_figures(layout, unit):
         yield tabled
         return
     label = _NUMBERED.match(folded, unit.start, unit.end)
+    if label and layout.text[label.end():label.end() + 1].islower():
+        label = None  # "1.4 million orders"
     for number in numbers(folded, label.end() if label else unit.start, unit.end):
         value, at = scaled(folded, number, unit.end)
+        if abbreviated(layout, number) or uncounted(layout, at, unit.end):
+            continue
         gap = _GAP.match(folded, at, unit.end)
         at = gap.end() if gap else at
         cell = folded.find("\t", at, unit.end)
@@ -116,7 +124,10 @@ def _volumes(layout: Layout, unit: Unit) -> Iterator[Quantity]:
         if thing is None and value >= _MANY and unit.section not in ("profiles", "context") and re.match(
                 r"postes?\b", folded[at:window]):
             thing = Found("postes", at, at + len("postes"))
-        if thing is None or (number.value == 1 and not folded[number.start].isdigit()):
+        if thing is None and (plain := plain_count(layout, unit, number, value, at)):
+            yield plain
+            continue
+        if thing is None or (number.value == 1 and not folded[number.start].isdigit()) or _each(folded, thing.end):
             continue
         period = period_after(folded, thing.end, unit)
         if period is None and number.value <= _OFTEN and not re.search(r"\d", folded[number.start:number.end]) and (
@@ -128,6 +139,16 @@ def _volumes(layout: Layout, unit: Unit) -> Iterator[Quantity]:
             continue  # of the client, not an amount of work
         yield Quantity("volume", value, unit_text, layout.passage(number.start, stop))
     yield from of_row(layout, unit)
+
+
+def _each(folded: str, at: int) -> bool:
+    """ "ten contacts per adviser": a measure of one person's work."""
+    per = _PER.match(folded, at)
+    role = TEAM.first("role", folded, per.end(), per.end() + _WORD) if per else None
+    return per is not None and role is not None and role.start == per.end()
+
+
+_PER = re.compile(r"\s+(?:per|par|pour chaque|each|لكل)\s*")
 
 
 def taught(layout: Layout, unit: Unit, start: int) -> bool:
@@ -153,10 +174,11 @@ def _counted_by_time(folded: str, at: int, unit: Unit) -> tuple[str, Found] | No
 def _levels(layout: Layout, unit: Unit) -> Iterator[Quantity]:
     """Shares, times and "80/20" in a unit that speaks of service: by its own words, or as a row of such a section."""
     folded = layout.folded
-    if unit.section in ("criteria", "schedule", "documents", "price") or layout_head(layout, unit):
+    if section_of_levels(layout, unit) in ("criteria", "schedule", "documents", "price") or layout_head(layout, unit):
         return
     penalty = WORDS.first("penalty", folded, unit.start, unit.end)
     available = WORDS.first("availability", folded, unit.start, unit.end)
+    unit = replace(unit, section=section_of_levels(layout, unit))
     served = WORDS.first("service", folded, unit.start, unit.end)
     if not (penalty or available or served or unit.section == "service_levels"):
         return

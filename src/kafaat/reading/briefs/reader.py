@@ -32,10 +32,11 @@ def read_brief(document: Document, sentences: Sequence[Sentence], mentions: Sequ
     volumes, levels = read_quantities(layout)
     named = general.title(layout)
     score = it_score(named.quote if named else "", document.text)
+    knock_outs = read_knock_outs(layout, catalogue)
     brief = Brief(
         it=score >= threshold(), it_score=score, title=named, client=general.client(layout), seats=seats.asked,
-        requirements=read_requirements(layout, catalogue, mentions, seats.unclear),
-        knock_outs=read_knock_outs(layout, catalogue),
+        requirements=read_requirements(layout, catalogue, mentions, seats.unclear, knock_outs),
+        knock_outs=knock_outs,
         certificates=general.asked_certificates(layout, catalogue, ("context",)),
         languages=general.asked_languages(layout, ("context",)),
         deadlines=read_deadlines(layout), places=general.places(layout), volumes=volumes, service_levels=levels,

@@ -8,14 +8,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from kafaat.catalogue import Catalogue
 from kafaat.model.documents import BlockKind
 from kafaat.model.mentions import Mention, Standing
-from kafaat.model.readings import RequirementLine
+from kafaat.model.readings import KnockOut, RequirementLine
 from kafaat.reading.briefs import exclusions
-from kafaat.reading.phrases.binding import Binding, Strength, binding, label_of_row, led
+from kafaat.reading.briefs.duties import by_heading, forbids, implied, liked, mark_to_reach
+from kafaat.reading.briefs.verdicts import Verdict, effect, of_unit
+from kafaat.reading.phrases.binding import CUES, Binding, Strength, binding, label_of_row, led
 from kafaat.reading.phrases.certificates import named
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon
@@ -33,20 +34,24 @@ _MARK = re.compile(r"[\[(]([a-z]{1,4})[\])]")
 _EXPLAINS = re.compile(r"\s*(?:[=:\-–]|(?:sont|est|signifie\w*|are|is|means?|stands? for|تعني|يعني)\b)")
 _SHORT = 60  # characters between a mark and what it means
 _COLON = re.compile(r"\s*:")
-_demanding: WeakKeyDictionary[Layout, dict[int, bool]] = WeakKeyDictionary()
-_RUN = 4  # numbered paragraphs that show how a section is written
+_OF_EFFECT = {Verdict.OUT: Strength.MUST, Verdict.LATER: Strength.MUST, Verdict.FEWER: Strength.NICE,
+              Verdict.SPARED: Strength.NONE}  # of who lacks the line, as its table tells
 _BINDS = {Strength.MUST: True, Strength.NICE: False, Strength.UNCLEAR: None}
 
 
 def read_requirements(layout: Layout, catalogue: Catalogue, mentions: Sequence[Mention],
-                      unclear: Iterable[tuple[int, int]] = ()) -> tuple[RequirementLine, ...]:
-    """`unclear`: places whose head-count is open; their sentences are lines to ask about."""
+                      unclear: Iterable[tuple[int, int]] = (),
+                      knock_outs: Iterable[KnockOut] = ()) -> tuple[RequirementLine, ...]:
+    """`unclear`: places whose head-count is open; their sentences are lines to ask about. What excludes in words is
+    demanded."""
+    out = {one.passage.start for one in knock_outs if one.stated}
     starts = [mention.passage.start for mention in mentions]
     open_at = sorted(unclear)
     found: list[RequirementLine] = []
     for unit, marked in _lines(layout):
         asked = any(start < unit.end and unit.start < end for start, end in open_at)
-        must = marked or strength_of(layout, unit)
+        excluding = Strength.MUST if layout.passage(unit.start, unit.end).start in out else None
+        must = marked or excluding or strength_of(layout, unit)
         if must not in _BINDS and not asked:
             continue
         topic = "seat" if asked and must not in _BINDS else topic_of(layout, catalogue, unit, mentions, starts)
@@ -89,7 +94,7 @@ def _of_procedure(layout: Layout, unit: Unit) -> bool:
     sentence that makes a list one of conditions. A line that excludes stays."""
     if exclusions.late(layout, unit) or exclusions.opens_list(layout, unit):
         return True
-    if exclusions.says(layout, unit.start, unit.end):
+    if exclusions.excludes(layout, unit):
         return False
     folded = layout.folded
     dated = bool(dates_in(folded, unit.start, unit.end))
@@ -107,40 +112,36 @@ def strength_of(layout: Layout, unit: Unit) -> Strength:
         return Strength.NONE
     if _leads(layout, unit):
         return Strength.NONE  # its items are the lines
+    told = effect(layout, unit)
+    if told is not None:
+        return _OF_EFFECT[told]
+    if mark_to_reach(layout, unit):
+        return Strength.MUST
     row = label_of_row(layout, unit)
     if row is not Strength.NONE:
         return row
     whole = binding(layout, unit).whole()
-    if whole is Strength.NONE and (unit.section in (*_NO_DEMAND, "volumes") or exclusions.free(layout, unit)):
+    free = exclusions.free(layout, unit) and not forbids(layout, unit)
+    if whole is Strength.NONE and (unit.section in (*_NO_DEMAND, "volumes") or free):
         return Strength.NONE
+    if exclusions.states(layout, unit):
+        return Strength.MUST
     shut = exclusions.line(layout, unit) and exclusions.shut(layout, unit)
     if whole is Strength.NONE:
         whole = Strength.MUST if shut else led(layout, unit)
-    if whole is Strength.NONE and (_among_demands(layout, unit) or _of_all(layout, unit)):
+    if whole is Strength.MUST and of_unit(layout, unit) is Verdict.SPARED and not CUES.first(
+            "modal", layout.folded, unit.start, unit.end):
+        return Strength.NONE  # "… and he is not excluded for it"
+    if whole is Strength.NONE and liked(layout, unit):
+        return Strength.NICE
+    if whole is Strength.NONE and (said := by_heading(layout, unit)) is not Strength.NONE:
+        return said
+    if whole in (Strength.NONE, Strength.OTHERS) and (implied(layout, unit) or _of_all(layout, unit)):
         return Strength.MUST
     if whole is Strength.NONE and (_coded(layout, unit) or (unit.section == "eligibility" and exclusions.line(
             layout, unit) and not _paragraph(layout, unit))):
         return Strength.MUST
     return whole
-
-
-def _among_demands(layout: Layout, unit: Unit) -> bool:
-    """ "4.2 L'agent s'assure de l'identité du patient.": a numbered paragraph of a section of requirements, most of
-    whose numbered paragraphs demand by their own words."""
-    if unit.section != "requirements" or not _paragraph(layout, unit):
-        return False
-    known = _demanding.setdefault(layout, {})
-    if not known:
-        found: dict[int, list[bool]] = {}
-        for one in layout.units:
-            here = layout.section_of(one.start)
-            said = binding(layout, one).whole() if one.section == "requirements" else Strength.OTHERS
-            if here and said in (Strength.MUST, Strength.NONE) and _paragraph(layout, one):
-                found.setdefault(here.start, []).append(said is Strength.MUST)
-        known |= {start: len(demands) >= _RUN and 2 * sum(demands) > len(demands)
-                  for start, demands in found.items()}
-    section = layout.section_of(unit.start)
-    return section is not None and known.get(section.start, False)
 
 
 def _of_all(layout: Layout, unit: Unit) -> bool:

@@ -18,6 +18,8 @@ from kafaat.reading.phrases.titles import Title
 
 WORDS = Lexicon.of("kafaat.reading.briefs", "seats.csv")
 _LONE = re.compile(r"(?<![\w+.,/])\d{1,3}(?![\w%]|[.,/]\d)")
+_HEADLESS_ELSEWHERE = ("criteria", "documents", "context", "volumes", "service_levels", "price", "schedule",
+                       "eligibility")
 _ELSEWHERE = ("criteria", "documents")  # sections whose tables ask for nobody
 
 
@@ -26,6 +28,9 @@ def seats_of_table(layout: Layout, catalogue: Catalogue, table: Table) -> Iterat
     head = [WORDS.whole("column", layout.folded[start:end]) for start, end in table.rows[0]]
     if "title" not in head and (place := _run_together(layout, table)) is not None:
         yield from _of_run_together(layout, catalogue, table, place)
+        return
+    if not set(head) - {None}:
+        yield from _of_headless(layout, catalogue, table)
         return
     if "title" not in head or len(set(head) - {None}) < 2 or table.section in _ELSEWHERE:
         return
@@ -52,6 +57,40 @@ def seats_of_table(layout: Layout, catalogue: Catalogue, table: Table) -> Iterat
                       start=month_in(layout, *cells["start"]) if "start" in cells else seat.start,
                       end=month_in(layout, *cells["end"]) if "end" in cells else seat.end,
                       place=layout.passage(*cells["place"]) if _filled(cells, "place") else seat.place)
+
+
+def _of_headless(layout: Layout, catalogue: Catalogue, table: Table) -> Iterator[SeatAsked]:
+    """A table without heads whose first cells name trades, each with a lone number beside or after the name:
+    "conseiller FR | 8 | mars 2027", "planner 1 | from April"."""
+    if table.section in _HEADLESS_ELSEWHERE:
+        return
+    found = [(row, one) for row in table.rows if (one := _headless(layout, catalogue, row))]
+    beside = (row for other in layout.tables if other.section == table.section and other is not table
+              for row in other.rows)  # a line of prose may cut a table in two
+    if len(found) + sum(_headless(layout, catalogue, row) is not None for row in beside if found) < _ROWS:
+        return
+    for row, (title, number) in found:
+        yield seat_of(layout, catalogue, title, row[0][0], row[-1][1], int(number[0]))
+
+
+def _headless(layout: Layout, catalogue: Catalogue,
+              row: tuple[tuple[int, int], ...]) -> tuple[Title, re.Match[str]] | None:
+    start, end = row[0]
+    if len(row) < _CELLS or titles.WORDS.first("role", layout.folded, start, end) is None:
+        return None
+    number = _COUNT.fullmatch(layout.folded, *row[1])
+    last = _LAST.search(layout.folded, start, end)
+    if last and number is None:
+        end, number = last.start(), last
+    if number is None or not 1 <= int(number[0].strip(" x×")) <= _MOST:
+        return None
+    return Title(start, end, titles.occupation_of(catalogue, layout.text[start:end])), _LONE.search(
+        layout.folded, *number.span()) or number
+
+
+_COUNT = re.compile(r"\s*[x×]?\s*\d{1,3}\s*[x×]?\s*")
+_LAST = re.compile(r"\s+\d{1,3}\s*$")
+_ROWS, _CELLS, _MOST = 2, 2, 300  # rows that make a table one of people, cells of such a row, people of one trade
 
 
 def _how_many(layout: Layout, cells: Mapping[str, tuple[int, int]], title: Title) -> tuple[int | None, float | None]:

@@ -13,6 +13,8 @@ from kafaat.reading.phrases.lexicon import NUMBER, Found, Lexicon
 from kafaat.reading.phrases.numbers import Counted, amount, counted
 
 WORDS = Lexicon.of("kafaat.reading.briefs", "quantities.csv")
+SEATS = Lexicon.of("kafaat.reading.briefs", "seats.csv")
+_ELSEWHERE = ("criteria", "documents", "price", "eligibility", "profiles", "service_levels")
 _TABLED = ("volumes", "object", "requirements", "other", "opening", "context")
 _HEAD = 4  # words of the head of a column
 _GLUED = re.compile(rf"(?<![\w.,/+\-])({NUMBER})([km])(?!\w)(?!\s*(?:€|eur|mad|dh|usd|gbp|\$|£))")
@@ -131,3 +133,35 @@ def layout_head(layout: Layout, unit: Unit) -> bool:
     """Whether a unit is the first row of a table."""
     return unit.kind is BlockKind.ROW and any(len(table.rows) > 1 and unit.start <= table.rows[0][0][0] < unit.end
                                               for table in layout.tables)
+
+
+def of_people(layout: Layout, unit: Unit) -> bool:
+    """Whether a row is one of a table of people: its heads name a title and a head-count."""
+    heads = _heads(layout, unit)
+    names = {SEATS.whole("column", layout.folded[start:end]) for start, end in heads}
+    return {"title", "count"} <= names
+
+
+def section_of_levels(layout: Layout, unit: Unit) -> str:
+    """The section of a unit, "service_levels" where its heading says so beside dates or figures ("Délais et taux de
+    service", "Les chiffres à tenir"), or the head of a column of its table does ("Target")."""
+    if unit.section in _ELSEWHERE:
+        return unit.section
+    folded = layout.folded
+    section = layout.section_of(unit.start)
+    if section and section.title and unit.section in ("schedule", "other", "opening", "volumes") and (
+            found := WORDS.first("levels", folded, section.title.start, section.title.end)):
+        plain = unit.section == "volumes" or (unit.section == "schedule" and found.value != "service_level")
+        if not plain:
+            return "service_levels"
+    if any(WORDS.whole("target", folded[start:end]) for start, end in _heads(layout, unit)[1:]):
+        return "service_levels"
+    return unit.section
+
+
+def _heads(layout: Layout, unit: Unit) -> tuple[tuple[int, int], ...]:
+    """The first row of the table of a row."""
+    if unit.kind is not BlockKind.ROW:
+        return ()
+    table = next((one for one in layout.tables if one.rows[0][0][0] <= unit.start <= one.rows[-1][0][0]), None)
+    return table.rows[0] if table else ()
