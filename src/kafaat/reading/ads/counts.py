@@ -106,7 +106,7 @@ def _places_after(folded: str, start: int, end: int) -> int | None:
 
 
 def _places(stretch: str) -> int | None:
-    if (two := WORDS.whole("two_places", stretch)) is not None:
+    if (two := WORDS.whole("two", stretch)) is not None:
         return int(two)
     number = next(counted(stretch, 0, len(stretch)), None)
     if number is None or number.value != int(number.value):
@@ -120,7 +120,7 @@ def _placed(layout: Layout, catalogue: Catalogue, start: int, end: int) -> Itera
     """ "2 openings for Java developers and 1 for a QA engineer", "منصبان لمطور جافا"."""
     folded = layout.folded
     numbers = [one for one in counted(folded, start, end) if one.value == int(one.value)]
-    spans = [(two.start, two.end, int(two.value)) for two in WORDS.find("two_places", folded, start, end)]
+    spans = [(two.start, two.end, int(two.value)) for two in WORDS.find("two", folded, start, end)]
     for place in WORDS.find("places", folded, start, end):
         for number in numbers:
             if 0 <= place.start - number.end <= _TOUCHING or 0 < number.start - place.end <= _TOUCHING:

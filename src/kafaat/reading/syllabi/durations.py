@@ -59,11 +59,11 @@ def durations(folded: str, start: int, end: int) -> list[Duration]:
 def _plain(folded: str, start: int, end: int) -> Iterator[Duration]:
     """A number with its unit, a dual, a half-day, a noun and its number: without what multiplies it."""
     for one in _AMOUNT.finditer(folded, start, end):
-        unit = WORDS.whole("dual", one["dual"]) if one["dual"] else WORDS.whole(
+        unit = WORDS.whole("two", one["two"]) if one["two"] else WORDS.whole(
             "time", one["unit"] or one["noun"] or one["alone"] or one["half"])
         if unit is None:
             continue
-        value = _number(one["number"]) if one["number"] else 2.0 if one["dual"] else 1.0
+        value = _number(one["number"]) if one["number"] else 2.0 if one["two"] else 1.0
         value += 0.5 if one["more"] or one["and_half"] else 0.0
         if unit == "hour" and (minutes := one["minutes"] or one["and_minutes"]):
             value += int(minutes) / _MINUTES
@@ -131,7 +131,7 @@ _AMOUNT = re.compile(
     rf"(?:(?<=h)\s?(?P<minutes>[0-5]\d)(?![\d%/])(?:\s*(?:{_MINUTE})(?!\w))?"
     rf"|\s*(?:and|et|و)?\s*(?P<and_minutes>[0-5]?\d)\s*(?:{_MINUTE})(?!\w)|(?!\d))"
     rf"|(?P<alone>{_words(WORDS, 'single')})(?=\s+ونصف(?!\w))"
-    rf"|(?P<dual>{_words(WORDS, 'dual')})(?!\w)"
+    rf"|(?P<two>{_words(WORDS, 'two')})(?!\w)"
     rf"|(?P<noun>{_words(WORDS, 'single')})\s+(?:{_words(_NUMBERS, 'number', '1')})(?!\w)"
     rf"|(?P<half>{_words(WORDS, 'time', 'half_day')})(?!\w))"
     rf"(?P<and_half>\s+(?:et\s+demie?|and\s+a\s+half|ونصف(?!\s+\w*يوم))(?!\w))?")
