@@ -155,7 +155,8 @@ WORD_LISTS = [
     *(("kafaat.reading.phrases", f"{name}.csv") for name in (
         "binding", "certificates", "durations", "headings", "languages", "numbers", "places", "roles")),
     *(("kafaat.reading.briefs", f"{name}.csv") for name in (
-        "criteria", "deadlines", "figures", "it", "knock_outs", "labels", "quantities", "returns", "seats", "topics")),
+        "criteria", "deadlines", "duties", "figures", "it", "knock_outs", "labels", "quantities", "returns", "seats",
+        "topics", "verdicts")),
     ("kafaat.reading.text_dates", "words.csv"), ("kafaat.reading.ads", "labels.csv"),
     ("kafaat.reading.syllabi", "words.csv"),
     ("kafaat.reading", "document_kind.csv")]
@@ -173,4 +174,4 @@ def test_word_lists_speak_three_languages_and_compile(package: str, file: str) -
 
 # Names of towns and countries stand side by side in one row; articles, dual forms, verbs before their subject (Arabic)
 # and French abbreviations are of one language; short names of certificates are the same in all.
-ONE_LANGUAGE = {"before", "city", "zone", "article", "two", "short", "doubtful", "keeps"}
+ONE_LANGUAGE = {"before", "city", "zone", "article", "two", "single", "short", "doubtful", "keeps"}
