@@ -1,8 +1,8 @@
 """Learns from ways of saying a competence. `python benchmarks/train_sayings.py`, about three minutes on one core, after
-a change of sayings.csv, of silences.csv (kafaat/reading/meaning) or of the names of competences.
+a change of sayings.csv, of lines.csv (kafaat/reading/meaning) or of the names of competences.
 
 1. A softmax over the competences of the catalogue, technologies and languages left out, and over silence: vectors of
-   the names, of the sayings and of the silences; Adam, squared penalty. The names of a competence weigh less where
+   the names, of the sayings and of the lines; Adam, squared penalty. The names of a competence weigh less where
    there are many.
 2. For each effort, the logistic of `kafaat.reading.meaning.sayings` that says how likely a reader would agree: on the
    open documents of tests/gold, a competence being right where the annotation has it on the words found. Documents that
@@ -15,7 +15,7 @@ document of step 2. Writes `sayings.npz` of the package. Same texts, same machin
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ from kafaat.model.readings import DocumentKind
 from kafaat.reading.competences import EFFORTS, Effort, Extractor
 from kafaat.reading.documents import open_document
 from kafaat.reading.meaning import Asked, Near, Sayings, encoder
-from kafaat.reading.meaning.learnt import Floats, Learnt, fingerprint, names, save, sayings, silences
+from kafaat.reading.meaning.learnt import Floats, Learnt, fingerprint, lines, names, save, sayings
 from kafaat.reading.meaning.sayings import FEATURES, SHARP
 from kafaat.reading.sentences import split
 
@@ -38,7 +38,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "gold"))
 from scoring import GOLD, Places, annotations, held_out
 
 EPOCHS, BATCH, RATE, PENALTY = 60, 1024, 0.05, 1e-3
-SILENCE = 0.5  # weight of a silence, a saying of a competence with an ordinary number of names weighing about one
+# weights, a saying of a competence with an ordinary number of names weighing about one
+QUOTE, LINE, SILENCE = 1.0, 0.7, 0.3  # the words of a line that say it, the line around them, a line that says none
 NEAR_PENALTY = 1.0
 FOLDS = 5
 Ints = NDArray[np.int64]
@@ -77,16 +78,17 @@ class Texts:
         named, said = names(catalogue), sayings()
         self.ids = tuple(dict.fromkeys(id_ for id_, _ in named))
         place = {id_: number for number, id_ in enumerate(self.ids)}
-        quiet = [line for _, line in silences()]
-        texts = [*(text for _, text in named), *(text for _, _, text in said), *quiet]
+        heard = list(_examples())
+        texts = [*(text for _, text in named), *(text for _, _, text in said), *(text for _, text, _ in heard)]
         self.vectors = encoder.unit(encoder.raw([text.lower() for text in texts]))
         self.owners = np.array([*(place[id_] for id_, _ in named), *(place[id_] for id_, _, _ in said),
-                                *([len(self.ids)] * len(quiet))], dtype=np.int64)
+                                *(len(self.ids) if id_ is None else place[id_] for id_, _, _ in heard)],
+                               dtype=np.int64)
         self.said = np.arange(len(named), len(named) + len(said))
         self.languages = np.array([language for _, language, _ in said])
-        many = 1 / np.sqrt(np.bincount(self.owners)[self.owners])
-        self.weigh = (many / many[self.owners < len(self.ids)].mean()).astype(np.float32)
-        self.weigh[self.owners == len(self.ids)] = SILENCE
+        own = self.owners[:len(named) + len(said)]
+        many = 1 / np.sqrt(np.bincount(own)[own])
+        self.weigh = np.array([*(many / many.mean()), *(weight for *_, weight in heard)], dtype=np.float32)
 
     def train(self, kept: Ints | None = None, epochs: int = EPOCHS) -> tuple[Floats, Floats]:
         kept = np.arange(len(self.owners)) if kept is None else kept
@@ -101,6 +103,17 @@ class Texts:
         for language in ("fr", "en", "ar"):
             of = rank[self.languages[out - self.said[0]] == language]
             print(f"sayings left out, {language}: first {(of == 0).mean():.3f}, among five {(of < 5).mean():.3f}")
+
+
+def _examples() -> Iterator[tuple[str | None, str, float]]:
+    """(competence or none, text, weight) of what lines say."""
+    for one in lines():
+        if not one.competences:
+            yield None, one.text, SILENCE
+        for id_ in one.competences:
+            yield id_, one.quote, QUOTE / len(one.competences)
+            if one.quote != one.text and len(one.competences) == 1:
+                yield id_, one.text, LINE
 
 
 class _Listening:

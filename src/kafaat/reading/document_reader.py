@@ -24,7 +24,7 @@ from kafaat.reading.briefs import kind_of
 from kafaat.reading.briefs.doubts import doubts
 from kafaat.reading.competences import Extractor, Terms
 from kafaat.reading.documents import open_document
-from kafaat.reading.meaning import Meaning, Sayings, labels_of_import
+from kafaat.reading.meaning import ENCODER, Meaning, Sayings, labels_of_import
 from kafaat.reading.per_catalogue import uncollected
 from kafaat.reading.pseudonyms import pseudonymise
 from kafaat.reading.sentences import overlong, split
@@ -47,6 +47,7 @@ class DocumentReader:
         self.versions: tuple[tuple[str, str], ...] = (("kafaat", __version__), ("catalogue", self.catalogue.version))
         if classification is not None:
             self.versions += ((classification.source, classification.edition),)
+        self.versions += (("encoder", ENCODER),)
         with uncollected():
             self._extractor = _extractor(self.catalogue, classification, vectors)
 

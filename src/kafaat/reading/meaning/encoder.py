@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 RAW_SIZE = 512
+NAME = "use-multilingual-3/0.2.1"
 Vectors = NDArray[np.float32]  # one row a text, of length 1
 
 
@@ -29,7 +30,7 @@ class Space:
         kept = np.ascontiguousarray(projection.astype(np.float16))
         self.projection = kept.astype(np.float32)
         self.size = kept.shape[1]
-        self.name = f"use-multilingual-3/0.2.1/{hashlib.blake2b(kept.tobytes(), digest_size=6).hexdigest()}"
+        self.name = f"{NAME}/{hashlib.blake2b(kept.tobytes(), digest_size=6).hexdigest()}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(number of texts, size). Equal texts are encoded once, in the order in which they first come."""

@@ -2,7 +2,8 @@
 For kafaat.reading.meaning and the script that trains it, benchmarks/train_sayings.py.
 
 `sayings.csv`: phrases that say a competence of the catalogue in other words than its names, in French, English and
-Arabic. `silences.csv`: lines of CVs, advertisements, briefs and syllabi that say none. Both written for Kafaat.
+Arabic. `lines.csv`: lines as CVs, advertisements, briefs and syllabi have them, with the competences they say and the
+words that say them; many say none. Both written for Kafaat.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +24,7 @@ from kafaat.reading.meaning.labels import labels_of
 
 PATH = Path(__file__).with_name("sayings.npz")
 SAYINGS = Path(__file__).with_name("sayings.csv")
-SILENCES = Path(__file__).with_name("silences.csv")
+LINES = Path(__file__).with_name("lines.csv")
 
 Floats = NDArray[np.float32]
 
@@ -70,13 +72,23 @@ def sayings() -> list[tuple[str, str, str]]:
         return [(row["competence"], row["language"], row["phrase"]) for row in csv.DictReader(file)]
 
 
-def silences() -> list[tuple[str, str]]:
-    """(language, line)."""
-    with SILENCES.open(encoding="utf-8", newline="") as file:
-        return [(row["language"], row["line"]) for row in csv.DictReader(file)]
+class Line(NamedTuple):
+    """`quote`: the words of `text` that say `competences`; both empty where it says none."""
+
+    language: str
+    text: str
+    competences: tuple[str, ...]
+    quote: str
+
+
+def lines() -> list[Line]:
+    with LINES.open(encoding="utf-8", newline="") as file:
+        return [Line(row["language"], row["line"], tuple(filter(None, row["competences"].split("|"))), row["quote"])
+                for row in csv.DictReader(file)]
 
 
 def fingerprint(catalogue: Catalogue) -> str:
     """Changes with every text that is learnt from."""
-    texts: Iterable[tuple[str, ...]] = (*names(catalogue), *sayings(), *silences())
+    texts: Iterable[tuple[str, ...]] = (*names(catalogue), *sayings(), *((one.text, *one.competences, one.quote)
+                                                                         for one in lines()))
     return hashlib.blake2b("\n".join("\t".join(one) for one in texts).encode(), digest_size=12).hexdigest()
