@@ -146,3 +146,36 @@ def test_a_heading_that_no_list_knows_is_told_by_its_lines(heading: str) -> None
     assert [(one.id, one.held) for one in cv.certificates] == [
         ("pmp", True), ("mos-excel-expert", False), ("delf-b2", True)]
     assert [one.title.quote for one in cv.studies] == ["Licence en gestion"]
+
+
+def test_dates_below_the_issuer() -> None:
+    cv = read("Certificates\nCISM\nISACA\nIssued Mar 2021 · Expires Mar 2027\nPMP\nIssued 2019")
+    assert [(one.id, str(one.obtained), str(one.expires)) for one in cv.certificates] == [
+        ("cism", "2021-03", "2027-03"), ("pmp", "2019", "None")]
+
+
+def test_columns_of_a_table_tell_the_end() -> None:
+    cv = read("Certifications\n| Certificat | Obtenu | Expire |\n|---|---|---|\n| CISSP | 04/2022 | 04/2025 |\n"
+              "| CEH | en préparation | |")
+    assert [(one.id, one.held, str(one.obtained), str(one.expires)) for one in cv.certificates] == [
+        ("cissp", True, "2022-04", "2025-04"), ("ceh", False, "None", "None")]
+
+
+def test_a_stronger_sign_parts_two_certificates() -> None:
+    cv = read("Certifications\nTOEIC, 905, 2020 ; PMP ; CCNA, mai 2021, CISSP")
+    assert [str(one.obtained) for one in cv.certificates] == ["2020", "None", "2021-05", "None"]
+
+
+RARE = [
+    ("Languages\nTagalog (mother tongue), English (fluent), Japanese: beginner",
+     [("tl", "C2", "C2"), ("en", "C1", "C1"), ("ja", "A2", "A2")]),
+    ("Languages\nFluent in English and Korean, basic Swedish",
+     [("en", "C1", "C1"), ("ko", "C1", "C1"), ("sv", "A2", "A2")]),
+    ("Langues\n| Langue | Lu | Écrit | Parlé |\n|---|---|---|---|\n| Russe | C1 | B1 | B2 |", [("ru", "B2", "B1")]),
+    ("اللغات\n| اللغة | المحادثة | الكتابة |\n|---|---|---|\n| التركية | B2 | A2 |", [("tr", "B2", "A2")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RARE, ids=[row[0][:25] for row in RARE])
+def test_languages_of_the_world(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(one.code, one.spoken, one.written) for one in read(text).languages] == expected

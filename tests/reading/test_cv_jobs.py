@@ -38,8 +38,8 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
     "the same employer again, in Arabic": (
         "التجربة المهنية\nمن يناير 2020 إلى اليوم: مهندس بيانات بشركة رمال للتكنولوجيا\n"
         "من 2017 إلى 2019: محلل معطيات، نفس الشركة",
-        [("مهندس بيانات", "رمال للتكنولوجيا", "2020-01", None, True),
-         ("محلل معطيات", "رمال للتكنولوجيا", "2017", "2019", False)]),
+        [("مهندس بيانات", "شركة رمال للتكنولوجيا", "2020-01", None, True),
+         ("محلل معطيات", "شركة رمال للتكنولوجيا", "2017", "2019", False)]),
     "the same company, and none before": (
         "Experience\nSame company, receptionist, 2017 - 2018", [("receptionist", None, "2017", "2018", False)]),
     "who the work was done for is no employer": (

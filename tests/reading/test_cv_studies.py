@@ -73,6 +73,33 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         [("ingénieur", "EMI", 5, None, "2004", True), ("Executive MBA", "ISCAE", 5, None, "2013", True)]),
     "still going on": ("Formation\nDoctorat en IA, UM6P – depuis 2023",
                        [("Doctorat en IA", "UM6P", 8, "2023", None, False)]),
+    "one school above several diplomas": (
+        "Formation\nÉcole normale de Tikouine\nMaster Didactique, 2014-2016\nLicence Histoire, 2011-2014\n"
+        "Bac Lettres, Lycée Anoual, 2011",
+        [("Master Didactique", "École normale de Tikouine", 5, "2014", "2016", True),
+         ("Licence Histoire", "École normale de Tikouine", 3, "2011", "2014", True),
+         ("Bac Lettres", "Lycée Anoual", 0, None, "2011", True)]),
+    "schools that no word tells": (
+        "Education\nLLB, Kwame Legal Centre, Kumasi, 2012 - 2015\n[2010] Asante State Board: School Certificate",
+        [("LLB", "Kwame Legal Centre", 3, "2012", "2015", True),
+         ("School Certificate", "Asante State Board", 0, None, "2010", True)]),
+    "a grade is no school": (
+        "Formation\nLicence Chimie, 2015\nMention assez bien. Terrain : un mois à Safi",
+        [("Licence Chimie", None, 3, None, "2015", True)]),
+    "what narrows a diploma": (
+        "Formation\nMaster Génie rural, option irrigation, ENAM Meknès, 2018\nB.Sc. (Hons) Soil Science, University of "
+        "Jos, 2015",
+        [("Master Génie rural, option irrigation", "ENAM Meknès", 5, None, "2018", True),
+         ("B.Sc. (Hons) Soil Science", "University of Jos", 3, None, "2015", True)]),
+    "a table drawn with bars": (
+        "Études\n| Année | Diplôme | Établissement |\n|---|---|---|\n| 2016 | DU Hygiène | Pôle Santé Rif |",
+        [("DU Hygiène", "Pôle Santé Rif", None, None, "2016", True)]),
+    "a sentence in Arabic, the school first": (
+        "الدراسة\nدرست في كلية الحقوق وتخرجت بإجازة في القانون سنة 2014",
+        [("إجازة في القانون", "كلية الحقوق", 3, None, "2014", True)]),
+    "begun again, and not ended": (
+        "Formation\nEn 2023 j'ai repris une licence de droit à l'UM5, en cours",
+        [("licence de droit", "UM5", 3, "2023", None, False)]),
     "a course without a diploma": ("Formation\nDéveloppement full stack, YouCode, 2020-2022",
                                    [("Développement full stack", "YouCode", None, "2020", "2022", True)]),
 }

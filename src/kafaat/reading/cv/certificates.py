@@ -18,6 +18,7 @@ from kafaat.reading.phrases.certificates import scope
 from kafaat.reading.text_dates import dates
 
 _QUIET = ("experience", "interests", "references")  # there a standard, or the dates of a job, are nobody's certificate
+_BELOW = 2  # lines below a name that may hold its issuer and its dates
 _BORDER = re.compile(rf"[()]|[,;.](?=\s)|{any_of(WORDS, 'border')}|\s[-–—|•·]\s")
 _JOINS = re.compile(rf"\s*(?:-+>?|→|{any_of(WORDS, 'to')})\s*")  # between the two dates of a certificate
 _DATED = re.compile(rf"[\s(,:\-]{{0,4}}(?:\d|{any_of(WORDS, 'dated')})")
@@ -26,7 +27,8 @@ _SHARE = re.compile(rf"(?<!\d)(\d{{1,2}})\s+{any_of(WORDS, 'unit')}\s+{any_of(WO
 
 def certificates(view: View, told: Set[Line]) -> tuple[CertificateMention, ...]:
     """The certificates in the order of the document. `told`: the lines that stand under a heading of certificates."""
-    return tuple(mention for place, line in enumerate(view.lines) for mention in _of_line(view, told, place, line))
+    return tuple(mention for place, line in enumerate(view.lines) if view.columns.get(line.start) != ()
+                 for mention in _of_line(view, told, place, line))
 
 
 def _of_line(view: View, told: Set[Line], place: int, line: Line) -> Iterator[CertificateMention]:
@@ -48,13 +50,17 @@ def _of_line(view: View, told: Set[Line], place: int, line: Line) -> Iterator[Ce
 
 
 def _border(view: View, start: int, end: int) -> int:
-    """Where what is said of a name ends and what is said of the next begins."""
-    depth = 0
+    """Where what is said of a name ends and what is said of the next begins: at the strongest sign between them outside
+    brackets, the last of those as strong."""
+    depth, at, strength = 0, end, 0
     for found in _BORDER.finditer(view.folded, start, end):
         depth += {"(": 1, ")": -1}.get(found[0], 0)
-        if depth <= 0 and found[0] not in "()":
-            return found.start()
-    return end
+        if depth > 0 or found[0] in "()":
+            continue
+        mine = 2 if found[0][0] in ";." or not found[0].strip(" -–—|•·") else 1
+        if mine >= strength:
+            at, strength = found.start(), mine
+    return at
 
 
 def _edition(view: View, name: Name, high: int) -> str | None:
@@ -113,6 +119,8 @@ def _dates(view: View, told: Set[Line], place: int, name: Name, span: tuple[int,
         PartialDate | None, PartialDate | None]:
     """Obtained and expiring: dates after the name, else before it on its line, else on the line below."""
     line, (low, high) = view.lines[place], span
+    if columns := _of_cells(view, line):
+        return columns
     if line.section in _QUIET and not _DATED.match(view.folded[name.end:high]):
         return None, None
     missed = WORDS.first("failed", view.folded, name.end, high)
@@ -122,11 +130,28 @@ def _dates(view: View, told: Set[Line], place: int, name: Name, span: tuple[int,
     expires = expires or before[1]
     if obtained or expires:
         return obtained, expires
-    if line in told and alone and place + 1 < len(view.lines):
-        below = view.lines[place + 1]
-        if below in told and below.number == line.number and not names_of(view, below, told=True):
-            return _both(view, below.start, below.end)
+    for below in view.lines[place + 1:place + 1 + _BELOW] if line in told and alone else ():
+        if below not in told or below.number != line.number or _named(view, below):
+            break
+        if any(dated := _both(view, below.start, below.end)):
+            return dated
     return None, None
+
+
+def _named(view: View, line: Line) -> bool:
+    """Whether a line names a certificate, and is not its issuer and dates alone."""
+    return any(name.id for name in names_of(view, line, told=True))
+
+
+def _of_cells(view: View, line: Line) -> tuple[PartialDate | None, PartialDate | None] | None:
+    """Obtained and expiring by the columns of a table, where its header names one for the end."""
+    columns = view.columns.get(line.start) or ()
+    if "expires" not in columns:
+        return None
+    cells = [(label, dates(view.folded[slice(*cell)], years=True))
+             for cell, label in zip(view.cells(line), columns, strict=False)]
+    first = next((found[0].said for label, found in cells if label in ("obtained", "period") and found), None)
+    return first, next((found[0].said for label, found in cells if label == "expires" and found), None)
 
 
 def _both(view: View, start: int, end: int) -> tuple[PartialDate | None, PartialDate | None]:

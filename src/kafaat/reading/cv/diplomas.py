@@ -18,7 +18,9 @@ _ACRONYM = 5  # letters: a school's name this short counts in capitals only ("ES
 _LONGEST = 220  # characters of a line that names several
 _OF = re.compile(rf"\s*(?:{any_of(STUDIES, 'of_school')}|d')?\s*")  # inside one name: "diplôme de Master"
 _BREAK = re.compile(rf"(?:[,;|/•·+\t\n]|\.\s|\s-\s|{any_of(STUDIES, 'joins')})\s*(?:{any_of(STUDIES, 'one')}\s*)?$")
-_CAPITALS = ("du", "diu")  # short forms that are also small words
+_CAPITALS = ("du", "diu", "ma", "ba", "bs", "ms", "be", "bed", "cap", "hsc", "ssc", "gce", "ts", "ide", "md")
+"""Short forms that are also small words."""
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’]*\s$")
 _YEARS = re.compile(rf"[^,;:\n]{{0,30}}\(\s?([35])\s{any_of(WORDS, 'time')}\s?\)")  # "Diplôme des ENCG (5 ans)"
 _BAC = re.compile(r"bac\s?\+")  # a level beside the name of the diploma
 
@@ -53,10 +55,11 @@ def each_diploma(view: View, line: Line) -> list[Line]:
     degree = _degree(groups[0])
     for group in groups[1:]:
         at = _beginning(view, cuts[-1], group[0].start, dates_first=dates_first)
-        if at is None or _degree(group) is None:
+        if at is None:
             continue
         dated = view.periods(cuts[-1], at) and view.periods(at, line.end)
-        other = _degree(group) != degree and not _subject(view, group) and not _BAC.match(view.folded, group[0].start)
+        other = (_degree(group) not in (None, degree) and not _subject(view, group)
+                 and not _BAC.match(view.folded, group[0].start))
         if dated or other:
             cuts.append(at)
             degree = _degree(group)
@@ -75,9 +78,17 @@ def school_of(view: View, start: int, end: int) -> Found | None:
 
 def _named(view: View, start: int, end: int) -> list[Found]:
     false = STUDIES.find("not_degree", view.folded, start, end)
-    return [one for one in STUDIES.find("degree", view.folded, start, end)
-            if not any(no.start < one.end and one.start < no.end for no in false)
-            and (view.folded[one.start:one.end] not in _CAPITALS or view.text[one.start:one.end].isupper())]
+    found = [one for one in STUDIES.find("degree", view.folded, start, end)
+             if not any(no.start < one.end and one.start < no.end for no in false)
+             and (view.folded[one.start:one.end] not in _CAPITALS or view.text[one.start:one.end].isupper())]
+    return [one for one in found if not _school_too(view, start, one)]
+
+
+def _school_too(view: View, low: int, one: Found) -> bool:
+    """Whether the words of a diploma are the end of a school's name: "Mt. Elgon High School"."""
+    last = view.folded[one.start:one.end].split()[-1]
+    return STUDIES.whole("school", last) is not None and view.text[
+        one.start].isupper() and _CAPITAL.search(view.text, low, one.start) is not None
 
 
 def _mark(view: View, low: int, start: int, one: Found) -> Mark:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kafaat.model.documents import BlockKind
 from kafaat.reading.alternatives import any_of
@@ -16,9 +17,11 @@ from kafaat.reading.cv.names import gap
 from kafaat.reading.cv.parts import head_end, of_line
 from kafaat.reading.cv.shapes import Shapes
 from kafaat.reading.cv.view import WORDS, Line, View
-from kafaat.reading.text_dates import Range
+from kafaat.reading.text_dates import Range, periods
 
 _SHORT = 8  # words of a line without a trade that a lone date may end
+_TWO = 2
+_FIRST = 60  # characters of an item in which its own dates stand
 _NEAR = 3  # characters between a lone date and the edge of its line
 _DURATION = re.compile(rf"[(\[]?\s?(?:\d{{1,2}}(?:[.,]\d)?|{any_of(WORDS, 'few')})\s?{any_of(WORDS, 'time')}\s?[)\]]?")
 _BOTH = re.compile(rf"\s*(?:{any_of(WORDS, 'and')}|&|,|/|و)\s*(?:{any_of(WORDS, 'date_lead')}\s+)?")  # "2016 et 2017"
@@ -46,7 +49,8 @@ def entries(view: View, lines: Sequence[Line], end: int, *, named: bool = True) 
                or _opens(view, lines[at]) is not None]
     if not anchors:
         return []
-    gaps = {at for at, _ in anchors if _gap(view, lines[at]) or _gap_beside(view, lines, at)}
+    below = not any(view.header(line) for line in lines[:anchors[0][0]])  # the dates of the first stand first
+    gaps = {at for at, _ in anchors if _gap(view, lines[at]) or _gap_beside(view, lines, at, below=below)}
     works = [at for at, _ in anchors if at not in gaps]
     heads = dict(_heads(view, lines, works, gaps)) | {at: (at, at) for at in gaps}
     spans = [heads[at] for at, _ in anchors]
@@ -66,14 +70,8 @@ def _heads(view: View, lines: Sequence[Line], works: Sequence[int], gaps: set[in
     """First and last line of the header of each entry, by the line of its dates."""
     if not works:
         return []
-    shapes = Shapes(view, lines, works, gaps)
-    found: list[tuple[int, tuple[int, int]]] = []
-    floor = 0
-    for number, at in enumerate(works):
-        shape = shapes.best(number, floor)
-        found.append((at, (at - shape.up, at + shape.down)))
-        floor = at + shape.down + 1
-    return found
+    shapes = Shapes(view, lines, works, gaps).best
+    return [(at, (at - shape.up, at + shape.down)) for at, shape in zip(works, shapes, strict=True)]
 
 
 def _anchors(view: View, lines: Sequence[Line]) -> list[tuple[int, Range | None]]:
@@ -83,9 +81,65 @@ def _anchors(view: View, lines: Sequence[Line]) -> list[tuple[int, Range | None]
     dated = {at for at, period in found if period}
     bare = {at for at in dated if not any(part.kind == "title" for part in of_line(view, lines[at]))}
     listed = all(lines[at].kind is BlockKind.ITEM for at in dated)
-    return [(at, period) for at, period in found
-            if (period or not {at - 1, at + 1} & bare)
-            and (listed or lines[at].kind is not BlockKind.ITEM or period is None or _held(view, lines[at], period))]
+    found = [(at, period) for at, period in found
+             if (period or not {at - 1, at + 1} & bare)
+             and (listed or lines[at].kind is not BlockKind.ITEM or period is None or _held(view, lines[at], period))]
+    return _alike(view, lines, _own_dates(view, lines, found))
+
+
+def _own_dates(view: View, lines: Sequence[Line], found: Sequence[tuple[int, Range | None]]) -> list[
+        tuple[int, Range | None]]:
+    """Without the dates of what was done inside a job: alone, on a line that names neither trade nor firm, between the
+    ends of the job above ("JCI survey team, 2022")."""
+    out: list[tuple[int, Range | None]] = []
+    outer: Range | None = None
+    for at, period in found:
+        if period and period.lone and outer and outer.first and period.last and any(
+                map(str.isalpha, _without(view.folded, lines[at], period))):
+            kinds = {part.kind for part in of_line(view, lines[at])}
+            inside = period.first and outer.first.first_month <= period.first.last_month and (
+                outer.last is None or period.last.first_month <= outer.last.last_month)
+            if inside and not kinds & {"title", "stage", "employer"}:
+                continue
+        if period and not period.lone:
+            outer = period
+        out.append((at, period))
+    return out
+
+
+def _without(folded: str, line: Line, period: Range) -> str:
+    return folded[line.start:period.start] + folded[period.end:line.end]
+
+
+def _alike(view: View, lines: Sequence[Line], found: Sequence[tuple[int, Range | None]]) -> list[
+        tuple[int, Range | None]]:
+    """With the lines that begin with a trade, as entries of the section do, and have one date anywhere ("Stage
+    (automne 2018) chez …" in a list of jobs); and where every line begins with its dates, with each of them."""
+    known = {at for at, _ in found}
+    kinds = {lines[at].kind for at, period in found if period and not period.lone}
+    leads = all(_leads(view, line) for line in lines if line.kind in kinds) and len(known) >= _TWO
+    out = list(found)
+    for at, line in enumerate(lines):
+        may = line.kind is BlockKind.ITEM or view.header(line)
+        if at in known or line.kind not in kinds or not may or view.label(line) == "body" or not (
+                leads or _begins(view, line)):
+            continue
+        dates = view.periods(line.start, head_end(view, line))
+        if len(dates) == 1 or (dates and line.kind is BlockKind.ITEM and dates[0].start - line.start < _FIRST):
+            out.append((at, dates[0]))
+    return sorted(out, key=lambda one: one[0])
+
+
+def _leads(view: View, line: Line) -> bool:
+    """Whether a line begins with its dates, and says more."""
+    first = next(iter(view.periods(line.start, line.end)), None)
+    return first is not None and first.start - line.start <= _NEAR and first.end + _NEAR < line.end
+
+
+def _begins(view: View, line: Line) -> bool:
+    """Whether a line begins with a trade or an internship."""
+    opens = _opens(view, line)
+    return opens is not None and opens <= view.trim(line.start, line.end)[0]
 
 
 def _held(view: View, line: Line, period: Range) -> bool:
@@ -103,12 +157,12 @@ def _gap(view: View, line: Line) -> bool:
     return start < line.end and gap(view, start, line.end)
 
 
-def _gap_beside(view: View, lines: Sequence[Line], at: int) -> bool:
-    """Whether dates alone on their line stand above or below such words."""
+def _gap_beside(view: View, lines: Sequence[Line], at: int, *, below: bool) -> bool:
+    """Whether dates alone on their line stand over such words, or under them where the section has its dates below."""
     if any(part.kind != "noise" for part in of_line(view, lines[at])):
         return False
-    return any(view.header(line) and gap(view, view.trim(line.start, line.end)[0], line.end)
-               for line in (*lines[at + 1:at + 2], *lines[max(0, at - 1):at]))
+    beside = lines[at + 1:at + 2] if below else lines[max(0, at - 1):at]
+    return any(view.header(line) and gap(view, view.trim(line.start, line.end)[0], line.end) for line in beside)
 
 
 def _opens(view: View, line: Line) -> int | None:
@@ -119,6 +173,10 @@ def _opens(view: View, line: Line) -> int | None:
 
 def _period(view: View, line: Line) -> Range | None:
     """The period a line is dated by, None where its dates belong to a sentence."""
+    if view.label(line) == "body":
+        return None
+    if cells := _of_cells(view, line):
+        return cells
     found = view.periods(line.start, head_end(view, line))
     spans = [one for one in found if not one.lone]
     opens = _opens(view, line)
@@ -146,15 +204,25 @@ def _period(view: View, line: Line) -> Range | None:
     return lone if apart and line.kind is not BlockKind.ITEM else None
 
 
+def _of_cells(view: View, line: Line) -> Range | None:
+    """The period whose ends stand in two cells of a row: "07/2019 | present"."""
+    columns = view.columns.get(line.start) or ()
+    cells = [cell for cell, label in zip(view.cells(line), columns, strict=False) if label == "period"]
+    if len(cells) != _TWO:
+        return None
+    (start, stop), (low, high) = cells
+    lead = " " * start + view.folded[start:stop]
+    return next(iter(periods(f"{lead} - {view.folded[low:high]}")), None)
+
+
 def _one_date(view: View, found: Sequence[Range]) -> Range | None:
-    """The date of a line that has one, or two joined: "étés 2016 et 2017"."""
+    """The date of a line that has one, or several joined: "étés 2016 et 2017"."""
     if len(found) == 1 and found[0].lone:
         return found[0]
-    if not all(one.lone for one in found) or len(found[1:]) != 1:
+    if len(found) < _TWO or not all(one.lone for one in found) or not all(
+            _BOTH.fullmatch(view.folded, one.end, other.start) for one, other in pairwise(found)):
         return None
-    first, last = found
-    joined = _BOTH.fullmatch(view.folded, first.end, last.start)
-    return replace(first, end=last.end, until=last.until) if joined else None
+    return replace(found[0], end=found[-1].end, until=found[-1].until)
 
 
 def _at_edge(view: View, line: Line, period: Range) -> bool:

@@ -9,6 +9,7 @@ those of the firm or join those of the title before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,8 @@ from kafaat.reading.cv.view import WORDS, Line, Part, View
 
 _COMPLETES = 1.0  # likeness to an employer of what stands in brackets
 _APART = 3  # months between two jobs of one firm
+_EXPLAINS = re.compile(r"\s*[)\]]?\s*:\s*(?=\w)")  # behind its dates
+_APART_BY = (",", "-", "–", "—", "|", "·", "@", "")  # between a title and a firm
 _FIRM = ("employer", "unknown")
 
 
@@ -54,15 +57,28 @@ def _read(view: View, entry: Entry) -> Found:
     got = [part for part in parts(view, entry.heads) if part.kind != "noise"]
     title = next((part for part in got if part.kind == "title"), None)
     title = title or next((part for part in got if part.kind == "stage"), None)
+    if title and title.kind == "stage":  # "Job d'été, cueilleur, Vergers Dubreuil"
+        title = next((part for part in got if part.kind == "unknown" and agent(view, *part.span)), title)
     employer = next((part for part in got if part.kind == "employer" and part is not title), None)
-    rest = [part for part in got if part.kind == "unknown"]
+    rest = [part for part in got if part.kind == "unknown" and part is not title]
     if employer is None and len(rest) <= (title is None):  # no firm named: the one the work was done for
         employer = next((part for part in got if part.kind == "client" and view.text[part.start].isupper()), None)
     if title is None and len(rest) > (employer is None):
         title = _like_a_title(view, rest) or (rest[0] if employer else None)
     if title is None and employer is None and rest:
         title = _like_a_title(view, rest)
-    return Found(entry, title, employer or _firm(view, entry, [part for part in rest if part is not title]))
+    employer = employer or _firm(view, entry, [part for part in rest if part is not title])
+    return Found(entry, title, employer or _house(view, title, got))
+
+
+def _house(view: View, title: Part | None, got: Sequence[Part]) -> Part | None:
+    """The firm whose name has a trade in it, where no other is named: "Serveur, Traiteur Lenoir, Lyon"."""
+    if title is None:
+        return None
+    return next((part for part in got if part.kind == "title" and part.start >= title.end
+                 and proper(view, *part.span) and len(view.text[part.start:part.end].split()) > 1
+                 and view.text[title.end:part.start].strip() in _APART_BY
+                 and not Trades.of(view.catalogue).close(view.text[part.start:part.end])), None)
 
 
 def _firm(view: View, entry: Entry, rest: Sequence[Part]) -> Part | None:
@@ -112,7 +128,7 @@ def grouped(view: View, found: Sequence[Found]) -> Iterator[Found]:
                 following.entry, one.entry) and not (_own(view, following) and one.entry.told):
             group, before = _Group(one.employer, one.entry, True), one.entry
             continue
-        if _holds_others(view, one, following):
+        if _holds_others(view, one, following) or _mission(view, one, before):
             continue
         if group and one.title and not _own(view, one) and not _free(view, one) and (
                 _within(one.entry, group.entry) if group.above else _bare(view, one) and _joins(one.entry, before)):
@@ -123,6 +139,19 @@ def grouped(view: View, found: Sequence[Found]) -> Iterator[Found]:
         yield one
 
 
+def _mission(view: View, one: Found, before: Entry | None) -> bool:
+    """Whether an entry that names no trade tells what was done in the job before it: an item, or a client and its dates
+    before what was done there ("Banque du Ponant (2020 – 2021) : migration"), within the dates of that job."""
+    if before is None or one.entry.period is None or (one.title and one.title.kind in ("title", "stage")):
+        return False
+    line = one.entry.anchor
+    explains = line.kind is BlockKind.ITEM or _EXPLAINS.match(view.folded, one.entry.period.end, line.end)
+    _, end, current = entry_dates(before)
+    last = entry_dates(one.entry)[1]
+    return bool(explains) and _within(one.entry, before) and (current or not end or not last or (
+        last.first_month <= end.last_month))
+
+
 def _own(view: View, one: Found) -> bool:
     """Whether an entry has a firm of its own: not one the work was done for, nor a word that may be anything."""
     part = one.employer
@@ -131,6 +160,8 @@ def _own(view: View, one: Found) -> bool:
 
 def _bare(view: View, one: Found) -> bool:
     """Whether a header is a title and dates alone, what stands in brackets set aside."""
+    if one.title and re.search("[,،]", view.text[one.title.start:one.title.end]):
+        return False  # "Tutor, private lessons"
     return not any(part.kind == "unknown" and view.text[part.start - 1:part.start] != "("
                    for part in parts(view, one.entry.heads))
 

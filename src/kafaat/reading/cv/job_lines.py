@@ -47,6 +47,10 @@ def _between(view: View, one: Range, other: Range, following: int, *, dates_firs
     if sentences:
         return sentences[-1], following
     if dates_first:
+        then = next((found for found in WORDS.find("then", view.folded, one.end, other.start)
+                     if view.role(found.end, other.start)), None)
+        if then and view.role(one.end, then.start) and view.role(other.end, following) is None:
+            return then.end, following  # "depuis 2022 ingénieure chez X, avant analyste chez Y (2019-2022)"
         return other.start, following
     joined = _JOIN.match(view.folded, one.end, other.start)
     return joined.end() if joined else one.end, other.start

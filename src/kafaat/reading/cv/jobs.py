@@ -10,11 +10,14 @@ from kafaat.reading.cv.diplomas import mark_of, school_of
 from kafaat.reading.cv.entries import Entry, entries
 from kafaat.reading.cv.held import Found, entry_dates, grouped, read_entries
 from kafaat.reading.cv.job_lines import each_job, without_join
+from kafaat.reading.cv.parts import of_line
 from kafaat.reading.cv.trades import Trades
 from kafaat.reading.cv.view import WORDS, Line, Part, View
 from kafaat.reading.phrases.lexicon import fold
 
 _SECTIONS = ("experience",)
+_EDGE = 3  # characters between the dates of a job and the end of its line
+_JOBS = 2  # lines of jobs that make a section one of them
 _WITHOUT = ("opening", "profile", "other")  # where a CV without a heading of experience may tell its jobs
 _BEFORE = ("skills", "contact", "languages", "projects", "certificates", "education")  # after which an unknown heading
 
@@ -24,14 +27,28 @@ def jobs(view: View) -> tuple[Job, ...]:
     found: list[Job] = []
     told = any(section.kind in _SECTIONS for section in view.sections)
     for number, section in enumerate(view.sections):
-        if section.kind in _SECTIONS or (not told and section.kind in _WITHOUT):
-            found += _of_section(view, view.by_section[number], section.end, named=section.kind in _SECTIONS)
+        named = section.kind in _SECTIONS
+        if named or section.kind in _WITHOUT:
+            named = named or _career(view, view.by_section[number])
+            if named or not told:
+                found += _of_section(view, view.by_section[number], section.end, named=named)
     if not found:  # under a heading that no list knows: inside the section before it
         for number, section in enumerate(view.sections):
             if section.kind in _BEFORE:
                 found += [job for job in _of_section(view, view.by_section[number], section.end, named=False)
                           if job.employer and job.start and job.start != job.end]
     return _same_employers(found)
+
+
+def _career(view: View, lines: Sequence[Line]) -> bool:
+    """Whether a section under a heading that no list knows is one of jobs: most lines that begin or end with a period
+    name a trade, or stand beside a line that does, and none a diploma."""
+    titled = [any(part.kind == "title" for part in of_line(view, line)) and view.header(line) for line in lines]
+    spans = [place for place, line in enumerate(lines) if any(
+        not one.lone and (one.start - line.start <= _EDGE or line.end - one.end <= _EDGE)
+        for one in view.periods(line.start, line.end))]
+    trades = sum(any(titled[max(0, place - 1):place + 2]) for place in spans)
+    return trades >= _JOBS and 2 * trades > len(spans) and not any(_of_studies(view, line) for line in lines)
 
 
 def _same_employers(found: Sequence[Job]) -> tuple[Job, ...]:
@@ -56,9 +73,13 @@ def _of_section(view: View, lines: Sequence[Line], end: int, *, named: bool) -> 
 
 
 def _of_studies(view: View, line: Line) -> bool:
-    """ "Je suis ingénieur de l'EMI (2004)": where no heading parts jobs and studies, a diploma with its school."""
-    return (mark_of(view, line.start, line.end) is not None and school_of(view, line.start, line.end) is not None
-            and not WORDS.first("at", view.folded, line.start, line.end))
+    """ "Je suis ingénieur de l'EMI (2004)": where no heading parts jobs and studies, a diploma with its school; a trade
+    in a school ("Maths teacher, Ashgrove High School") is a job."""
+    mark = mark_of(view, line.start, line.end)
+    if mark is None or school_of(view, line.start, line.end) is None or WORDS.first(
+            "at", view.folded, line.start, line.end):
+        return False
+    return not any(part.kind == "title" and not part.start <= mark.start < part.end for part in of_line(view, line))
 
 
 def _undated(view: View, lines: Sequence[Line], end: int) -> list[Entry]:

@@ -28,6 +28,7 @@ _CEFR = re.compile(r"(?:(?<![\w+])|(?<=\sو))[abc][12](?!\w)")
 _JOINED = re.compile(rf"\s*(?:/|&|-|{any_of(CV, 'and')})\s*(?:{any_of(CV, 'article')}\s*)?")  # names of one degree
 _CLAUSE = re.compile(r"[,;()]|\s[–-]\s")
 _CODE = re.compile(r"(?<![\w/.@-])(?:AR|FR|EN|ES|DE|IT|PT|NL|RU|ZH|TR|JA)(?![\w/@.-])")
+_COMMA = re.compile("[,;،]")
 _SHORT = 60  # characters of a line that gives a language and its degree alone
 
 
@@ -50,6 +51,7 @@ def _all(view: View) -> Iterator[LanguageLevel]:
             continue
         modes = (_columns(view, line) or modes) if line.kind is BlockKind.ROW else []
         found = [_by_clauses(view, one, high) for low, high in _groups(view, line) for one in _told(view, low, high)]
+        found = sorted([*found, *_tongues(view, line, found)], key=lambda one: one.start)
         if not found:
             found = _coded(view, line)
         if modes and len(found) == 1:
@@ -107,18 +109,64 @@ def _coded(view: View, line: Line) -> list[Spoken]:
     return out
 
 
+def _tongues(view: View, line: Line, known: list[Spoken]) -> list[Spoken]:
+    """The languages of the world that only a CV names, each with the degree that follows it, else stands before it."""
+    names = [name for name in CV.find("tongue", view.folded, line.start, line.end)
+             if not any(one.start <= name.start < one.end and one.code == name.value for one in known)]
+    stops = sorted([name.start for name in names] + [name.start for name in WORDS.find(
+        "name", view.folded, line.start, line.end)] + [line.end])
+    out = []
+    for name in names:
+        end = next(stop for stop in stops if stop >= name.end)
+        comma = _COMMA.search(view.folded, name.end, end)
+        if comma and end < line.end and _degree(view, name.end, comma.start()) is None:
+            end = comma.start()  # "Korean, basic Swedish"
+        degree = _degree(view, name.end, end) or (
+            _degree(view, _clause(view, line.start, name.start, stops), name.start) or _joined(view, name.start, known))
+        stop = view.trim(name.end, end)[1] if degree else name.end
+        out.append(_by_clauses(view, Spoken(name.value, degree, degree, name.start, max(stop, name.end)), end))
+    return out
+
+
+def _clause(view: View, start: int, at: int, names: list[int]) -> int:
+    """Where the clause begins whose degree stands before a name: at the comma after the name before."""
+    before = max((name for name in names if name < at), default=None)
+    if before is None:
+        return start
+    commas = [found.end() for found in _COMMA.finditer(view.folded, before, at)]
+    return commas[-1] if commas else at
+
+
+def _joined(view: View, start: int, known: list[Spoken]) -> str | None:
+    """The degree of the language before a name that "and" joins to it: "fluent in English and Korean"."""
+    before = next((one for one in known if one.end <= start and _JOINED.fullmatch(view.folded, one.end, start)), None)
+    return before.spoken if before else None
+
+
 def _groups(view: View, line: Line) -> Iterator[tuple[int, int]]:
     """Where a line gives degrees after names, each name with what follows; names joined before one degree together."""
-    names = WORDS.find("name", view.folded, line.start, line.end)
+    names = sorted([*WORDS.find("name", view.folded, line.start, line.end),
+                    *CV.find("tongue", view.folded, line.start, line.end)], key=lambda one: one.start)
     first = names[0].start if names else line.end
     if _degree(view, line.start, first):
-        names = []  # "Langue maternelle : arabe": degrees come first
+        names = []  # degrees come first: "Langue maternelle : arabe", "fluent in English, basic German"
+        clauses = [found.start() for found in _COMMA.finditer(view.folded, first, line.end)
+                   if _degree(view, found.end(), line.end)]
+        if clauses and all(_first(view, low + 1, high) for low, high in pairwise([*clauses, line.end])):
+            yield from pairwise([line.start, *clauses, line.end])
+            return
     at = line.start
     for before, name in pairwise(names):
         if not _JOINED.fullmatch(view.folded, before.end, name.start):
             yield at, name.start
             at = name.start
     yield at, line.end
+
+
+def _first(view: View, start: int, end: int) -> bool:
+    """Whether a clause has a degree before the name of a language."""
+    name = WORDS.first("name", view.folded, start, end) or CV.first("tongue", view.folded, start, end)
+    return name is not None and _degree(view, start, name.start) is not None
 
 
 def _degree(view: View, start: int, end: int) -> str | None:
@@ -152,6 +200,7 @@ def _below(view: View, place: int, one: Spoken) -> LanguageLevel:
         line = view.lines[place + 1]
         folded = view.folded[line.start:line.end]
         alone = line.section == _SECTION and len(folded) <= _SHORT and not WORDS.first("name", folded)
+        alone = alone and not CV.first("tongue", folded)
         if alone and (degree := _degree(view, line.start, line.end)):
             return LanguageLevel(one.code, degree, degree, None, view.passage((one.start, line.end)))
     return _level(view, one)
@@ -160,8 +209,12 @@ def _below(view: View, place: int, one: Spoken) -> LanguageLevel:
 def _columns(view: View, line: Line) -> list[str | None]:
     """The modes that the columns of a table are headed by: "Langue | Oral | Écrit"."""
     found = [WORDS.first("mode", view.folded, *cell) for cell in view.cells(line)]
-    return [one.value if one else None for one in found] if any(found) and not WORDS.first(
-        "name", view.folded, line.start, line.end) else []
+    if not any(found) or WORDS.first("name", view.folded, line.start, line.end):
+        return []
+    modes = [one.value if one else None for one in found]
+    reads = [CV.whole("reading", view.folded[slice(*cell)]) for cell in view.cells(line)]
+    writes = any(mode == "written" and not read for mode, read in zip(modes, reads, strict=True))
+    return [None if read and writes else mode for mode, read in zip(modes, reads, strict=True)]
 
 
 def _from_row(view: View, line: Line, one: Spoken, modes: list[str | None]) -> LanguageLevel:

@@ -30,6 +30,15 @@ def proper(view: View, start: int, end: int) -> bool:
     return words[0][0].isupper() and all(any(map(str.isupper, word)) for word in words if len(word) > _SMALL)
 
 
+def titled(view: View, start: int, end: int) -> bool:
+    """Whether a stretch may be a name: its first word and its last have a capital, as in "Maison de repos Le Bon
+    Repos"."""
+    words = _WORD.findall(view.text[start:end])
+    if proper(view, start, end):
+        return True
+    return 1 < len(words) <= _NAME + 1 and words[0][0].isupper() and words[-1][0].isupper()
+
+
 def agent(view: View, start: int, end: int) -> bool:
     """Whether a stretch looks like a trade by its ending: "Inspecteur vérificateur", "Glazier"; in French by its first
     word, in English by its last."""
@@ -56,8 +65,10 @@ def _first_words(view: View, start: int, end: int) -> int:
 def generic(view: View, start: int, end: int) -> bool:
     """Whether an employer is told by its sort alone, so that a name in brackets after it is its own."""
     if _ARABIC.match(view.text, start):
-        found = WORDS.first("firm", view.folded, start, end)
-        return found is not None and found.start == start and len(view.text[found.end:end].split()) <= 1
+        found = WORDS.first("firm", view.folded[start:end])
+        return found is not None and found.start == 0 and len(view.text[start + found.end:end].split()) <= 1
+    if WORDS.whole("firm", view.folded[start:end]):
+        return True  # "Agence (Atlas Intérim)"
     return describes(view, start, end) and not any(map(str.isupper, view.text[start:end]))
 
 

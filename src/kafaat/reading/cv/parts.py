@@ -13,19 +13,21 @@ from dataclasses import replace
 
 from kafaat.model.documents import BlockKind
 from kafaat.reading.alternatives import any_of
-from kafaat.reading.cv.names import agent, describes, establishment, generic, proper, site, work
+from kafaat.reading.cv.kinds import kind_of, title_only
+from kafaat.reading.cv.names import agent, describes, establishment, generic, proper, site, titled
+from kafaat.reading.cv.towns import town
 from kafaat.reading.cv.trades import Trades
-from kafaat.reading.cv.view import HEADER_LENGTH, PLACES, SENTENCE, WORDS, Line, Part, View
-from kafaat.reading.phrases.languages import WORDS as SPOKEN
+from kafaat.reading.cv.view import HEADER_LENGTH, SENTENCE, WORDS, Line, Part, View
 
-_SEPARATOR = re.compile(r"[ \u00a0]{3,40}|\s{1,20}[-|•·/:]+\s{0,20}|\s{0,20}[|\t;•·,()\[\]]+\s{0,20}|\s{0,20}:\s{1,20}|"
-                        r"\s{0,20}(?:->|→|=>)\s{0,20}")
+_SEPARATOR = re.compile(r"[ \u00a0]{3,40}|\s{1,20}[-|•·/:]+\s{0,20}|\s{0,20}[|\t;•·,()\[\]«»“”]+\s{0,20}|"
+                        r"\s{0,20}:\s{1,20}|\s{0,20}(?:->|→|=>)\s{0,20}")
 _STOP = re.compile(r"(?<=\w\w\w\w\w)[.!؟]\s+(?=\w)")  # of a sentence, and not of "Univ. Hassan II"
 _GLUED = re.compile(r"(?<=\w)\s?-\s(?=\w)|\s-(?=\w)")  # "Webhelp- Fès"
+_OWNED = re.compile(r"\s(?:of(?: the)?|de(?: la)?|du|des|d'|de l')\s?((?:[^\W\d_a-z][\w'’-]+\s?){2,6})$")
+"""Behind a title in small letters: "operations manager of Bahari Freight"."""
 _BY = re.compile(any_of(WORDS, "by_way_of"))
 _ORDER = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d])")  # "1. Analyste support"
 _SHORTEST = 2  # letters of a part
-_LONG = 9  # words: a longer part is a sentence, of which the title is a piece
 _CLAUSE = 4  # words from which a title ends before "pour", "depuis" …
 _NAMES = ("employer", "unknown")  # kinds of parts that may name an employer
 _BULLETS = (" • ", " ▪ ", " ◦ ", " ● ", " - ")
@@ -33,12 +35,9 @@ _TIED = re.compile(rf"(?:{any_of(WORDS, 'preposition')}|{any_of(WORDS, 'article'
 _LABELS = ("title", "employer", "client", "place", "period")
 _BRACKET = re.compile(r"[(\[][^()\[\]\n]{2,90}[)\]]")
 _CLIENT = re.compile(rf"\s*{any_of(WORDS, 'client')}")
-_NOISE = re.compile("|".join(any_of(WORDS, name) for name in ("noise", "client", "then", "legal", "site", "date_lead")))
-_SIGNS = " \t:.-*#()[]?!؟"
-_FIRM = re.compile(any_of(WORDS, "establishment"))
-_CLIENTS = re.compile(r"clients\s")  # "(groupe BPO, clients cabinets d'expertise)"
 _LED_CLIENT = re.compile(rf"{any_of(WORDS, 'placed')}\s+$")  # "mission chez" before its name
 _LEADS = re.compile(rf"\s+{any_of(WORDS, 'date_lead')}\s*$")  # "Voix du Sud en" before "2014"
+_AT_GLUED = re.compile("(?<= )ب(?=(([\u0621-\u064a]{3,})(?: [\u0621-\u064a]+)?))")
 _ARTICLE = re.compile(rf"[ \u00a0]{{0,3}}(?:{any_of(WORDS, 'article')}[ \u00a0]{{0,3}}){{0,2}}(?=\w)")
 
 
@@ -60,11 +59,16 @@ def likeness(view: View, line: Line, part: Part) -> float:
     if part.kind != "unknown":
         return 2.5 if part.kind == "employer" else 0.0
     if not proper(view, *part.span):
-        return 0.4
-    before = view.folded[line.start:part.start]
-    if before.count("(") > before.count(")") or before.rstrip().endswith("/") or agent(view, *part.span):
-        return 1.0  # what completes a name or a title; a trade
+        return 0.7 if titled(view, *part.span) else 0.4
     got = of_line(view, line)
+    before = view.folded[line.start:part.start]
+    inside = before.count("(") > before.count(")")
+    reach = line.start + before.rindex("(") if inside else part.start
+    if any(one.end <= reach and (one.kind == "employer" or (one.kind == "unknown" and titled(view, *one.span)))
+           for one in got):
+        return 0.6  # behind another name: where that is
+    if inside or before.rstrip().endswith("/") or agent(view, *part.span):
+        return 1.0  # what completes a name or a title; a trade
     after = next((one for one in got if one.start >= part.end), None)
     if after and after.kind == "noise" and any(map(str.isalpha, view.text[slice(*after.span)])) and (
             view.is_place(*after.span) or site(view, *after.span)):
@@ -85,7 +89,8 @@ def head_end(view: View, line: Line) -> int:
 
 def _settled(view: View, line: Line, found: list[Part]) -> list[Part]:
     """The parts of a line, each seen beside the others."""
-    found = [half for part in found for half in _halves(view, part, found)]
+    found = [_bare(view, part) for part in found]
+    found = [half for part in _whole_titles(view, found) for half in _halves(view, part, found)]
     out: list[Part] = []
     for place, part in enumerate(found):
         if part.kind in _NAMES and (by := _BY.search(view.folded, *part.span)):
@@ -98,12 +103,42 @@ def _settled(view: View, line: Line, found: list[Part]) -> list[Part]:
         if part.kind in _NAMES and before and (
                 describes(view, *part.span) or site(view, *part.span)):
             part = replace(part, kind="noise")
-        elif part.kind == "employer" and generic(view, *part.span) and after and after.kind in _NAMES and (
-                view.text[after.start - 1] == "("):
+        elif part.kind == "employer" and out and out[-1].kind == "unknown" and titled(view, *out[-1].span) and (
+                view.text[out[-1].end:part.start].strip(" *_") == "("):
+            part, out[-1] = replace(part, kind="noise"), replace(out[-1], kind="employer")  # "Miels du Causse (GAEC)"
+        elif part.kind == "employer" and after and (generic(view, *part.span) or (
+                view.text[part.start:part.end].islower())) and after.kind in _NAMES and (
+                view.text[part.end:after.start].strip() in ("(", "«", "“")):
             part = replace(part, kind="noise")  # "un cabinet comptable (Fiduciaire Atlas)"
             found[place + 1] = replace(after, kind="employer")
         out.append(part)
     return _before_dates(view, line, out)
+
+
+def _bare(view: View, part: Part) -> Part:
+    """A name without the word of contract before it: "intérim Tempora" """
+    if part.kind not in _NAMES or not view.text[part.start].islower():
+        return part
+    noise = WORDS.first("noise", view.folded, *part.span)
+    if noise is None or noise.start != part.start or noise.end >= part.end:
+        return part
+    start = view.trim(noise.end, part.end)[0]
+    return replace(part, start=start) if view.text[start].isupper() else part
+
+
+def _whole_titles(view: View, found: Sequence[Part]) -> list[Part]:
+    """The parts, a title with what narrows it in small letters after a comma: "Infirmière, gériatrie"."""
+    out: list[Part] = []
+    for part in found:
+        last = out[-1] if out else None
+        text = view.text[part.start:part.end]
+        narrows = part.kind == "unknown" and text.islower() and len(text.split()) <= _CLAUSE and not (
+            re.search(r"\d", text) or view.text[part.end:part.end + 2].strip() in ("«", "“"))
+        if narrows and last and last.kind == "title" and view.text[last.end:part.start].strip() == ",":
+            out[-1] = replace(last, end=part.end)
+        else:
+            out.append(part)
+    return out
 
 
 def _halves(view: View, part: Part, found: Sequence[Part]) -> list[Part]:
@@ -111,6 +146,8 @@ def _halves(view: View, part: Part, found: Sequence[Part]) -> list[Part]:
     may also be a part of a firm ("Responsable Agence Nord") counts where nothing else may be its name."""
     if part.kind != "title" or any(one.kind == "employer" for one in found):
         return [part]
+    if owned := _OWNED.search(view.text, *part.span) if view.text[part.start].islower() else None:
+        return [replace(part, end=owned.start()), Part("employer", owned.start(1), part.end)]
     name = establishment(view, *part.span)
     role = view.role(*part.span)
     if name is None or role is None or name[0] < role.end or len(view.text[name[0]:part.end].split()) == 1:
@@ -151,13 +188,13 @@ def _labelled(view: View, start: int, end: int, label: str | None) -> Iterator[P
     """The parts of a stretch that stands under a label: of its first part the label tells the kind."""
     clients = _clients(view, start, end)
     first = True
-    for low, high, cue in pieces(view, start, end):
+    for low, high, cue in pieces(view, start, end, glued=True):
         low, high = view.trim(low, high)
         if low == start and (number := _ORDER.match(view.folded, low, high)):
             low = number.end()
         if high - low < _SHORTEST:
             continue
-        part = Part(_kind(view, low, high, cue), low, high)
+        part = Part(kind_of(view, low, high, cue), low, high)
         if label == "client" or any(begin <= low < stop for begin, stop in clients) or _LED_CLIENT.search(
                 view.folded, start, low):
             part = replace(part, kind="noise" if part.kind == "noise" else "client")
@@ -166,7 +203,7 @@ def _labelled(view: View, start: int, end: int, label: str | None) -> Iterator[P
         elif label in ("place", "period") or (label == "employer" and part.kind in ("title", "unknown")):
             part = replace(part, kind="noise")
         first = False
-        yield _title_only(view, part)
+        yield title_only(view, part)
 
 
 def _clients(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -179,8 +216,9 @@ def _clients(view: View, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
-    """Stretches between separators and dates, and the cue of an employer that stands before them."""
+def pieces(view: View, start: int, end: int, *, glued: bool = False) -> Iterator[tuple[int, int, str | None]]:
+    """Stretches between separators and dates, and the cue of an employer that stands before them. `glued`: the
+    prepositions of Arabic that are written with the word after them are such cues too."""
     cuts: list[tuple[int, int, str | None]] = [(_led(view, start, one.start), one.end, None)
                                                for one in view.periods(start, end)]
     for pattern in (_SEPARATOR, _GLUED, _STOP):
@@ -190,6 +228,7 @@ def pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, str | N
              if _capital_after(view, one.end, end)]
     cuts += [(one.start, one.end, None) for one in WORDS.find("i_am", view.folded, start, end)
              if any(kind and low < one.start for low, _, kind in cuts)]  # "rejoint Webhelp comme téléconseiller"
+    cuts += _glued(view, start, end) if glued else ()
     at, cue = start, None
     for low, high, kind in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         if low < at:
@@ -199,6 +238,16 @@ def pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, str | N
         at, cue = high, kind
     if at < end:
         yield at, end, cue
+
+
+def _glued(view: View, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
+    """Where "ب" (at, in) is glued to a sort of firm ("بمعهد ابن رشيق") or, behind a name, to a town ("بصفاقس")."""
+    for found in _AT_GLUED.finditer(view.folded, start, end):
+        firm = WORDS.first("firm", view.folded[found.end():end])
+        if firm and firm.start == 0:
+            yield found.start(), found.end(), "at"
+        elif town(found[1]) or town(found[2]):
+            yield found.start(), found.start(), None
 
 
 def _led(view: View, start: int, at: int) -> int:
@@ -225,67 +274,3 @@ def _capital_after(view: View, at: int, end: int) -> bool:
     named = role is None or (role.start > found.end() and view.text[found.end():high].istitle())  # "Lumen Partners"
     return letter.isupper() and named and not re.match(
         r"[A-Z][a-z]*\s?(?:script|\+|#)", view.text[found.end():high])
-
-
-def _kind(view: View, start: int, end: int, cue: str | None) -> str:
-    folded = view.folded[start:end]
-    if view.is_place(start, end) or not any(map(str.isalpha, folded)):
-        return "noise"
-    if _NOISE.fullmatch(folded.strip(_SIGNS).replace("-", " ")) or _only_noise(folded) or (
-            folded[0] >= "\u0600" and WORDS.whole("noise", folded)):
-        return "noise"
-    if _CLIENTS.match(folded):
-        return "client"
-    if SPOKEN.whole("name", folded):
-        return "noise"  # "Conseiller (français), Atlas Voix"
-    if WORDS.whole("same", folded):
-        return "employer"
-    if cue:
-        return "employer"
-    role = view.role(start, end)
-    firm = WORDS.first("firm", folded)
-    if role and role.start == start and site(view, start, end):
-        role = None  # "head office"
-    if role and role.start > start and work(view, start, end):
-        role = None  # "projet interne"
-    if role and (not firm or firm.start > 0 or (role.start == start and start + firm.end < role.end)
-                 or Trades.of(view.catalogue).exact(view.text[start:end])
-                 or WORDS.whole("of_trade", folded[:role.start - start])):
-        return "title"
-    if firm or (view.text[start].isupper() and (named := _FIRM.match(view.folded, start, end)) and named.end() < end):
-        return "employer"
-    if WORDS.first("weak_role", folded):
-        return "stage"
-    return "unknown"
-
-
-def _only_noise(folded: str) -> bool:
-    rest = folded
-    for one in WORDS.find("noise", folded):
-        rest = rest[:one.start] + " " * (one.end - one.start) + rest[one.end:]
-    rest = re.sub(rf"\d+|{any_of(WORDS, 'time')}|{any_of(WORDS, 'preposition')}|[\W_]+", "", rest)
-    return not rest
-
-
-def _title_only(view: View, part: Part) -> Part:
-    """Of a sentence, the words of the title: "je suis téléconseillère depuis mars" → "téléconseillère"."""
-    words = view.text[part.start:part.end].split()
-    if part.kind != "title":
-        return part
-    role = view.role(part.start, part.end)
-    stop = WORDS.first("stop", view.folded, role.end if role else part.start, part.end)
-    end = view.trim(part.start, stop.start)[1] if stop and len(words) > _CLAUSE else part.end
-    before = role.start if role else part.start
-    said = next(reversed(WORDS.find("i_am", view.folded, part.start, before)), None)
-    for other in WORDS.find("i_am", view.folded, before, part.end):  # "j'ai dirigé huit administrateurs comme chef"
-        held = view.role(other.end, part.end)
-        if held and len(view.folded[other.end:held.start].split()) <= 1:
-            said, end = other, part.end
-    wished = WORDS.first("wished", view.folded, part.start, before)
-    town = PLACES.first("city", view.folded, part.start, before)
-    start = town.end if town and town.start == part.start else part.start  # a line broken after the town
-    if said and (after := _ARTICLE.match(view.folded, said.end)):
-        start = after.end()
-    elif wished or len(words) >= _LONG:
-        start = before
-    return Part(part.kind, *view.trim(start, max(end, start + 1)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from kafaat.model.documents import BlockKind
@@ -21,9 +22,11 @@ _TITLE, _AGENT, _STAGE, _SECOND = 3.0, 2.0, 1.5, 0.8  # worth of a title, of wha
 # second name where none is
 _LONG = 4  # parts: a line of as many lists what was done
 _LINE, _BELOW, _NOISE, _NOTHING = 0.5, 0.3, 0.2, 1.5  # cost of a line; of one below; of a place alone; of no use
+_NAMED, _PAIR = 1.5, 2  # … of one in a line of two cells set wide apart, which is no table
 _PLACED = 2.1  # likeness to a firm of a name with its place behind it
 _HEADING = 0.7  # more, where the file marks the line as a heading
 _SAME = 0.8  # worth of being laid out as the rest of the section
+_SMALLER = 0.001  # between two headers of one worth, the smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +44,48 @@ class Shapes:
         self._view, self._lines, self._anchors, self._stops = view, lines, anchors, stops
         self._like: dict[Part, tuple[float, bool]] = {}
         self._worths: dict[tuple[int, Shape], float] = {}
-        self.usual = self._usual()
 
-    def best(self, number: int, floor: int) -> Shape:
-        """The header of one entry, of lines from the floor on and none that the usual one of the next entry needs."""
-        at = self._anchors[number]
-        following = self._anchors[number + 1] if number + 1 < len(self._anchors) else None
-        free = None if following is None else following - at - 1 - min(self.usual.up, self._above(following, at + 1))
-        return max(self._possible(number, floor, free), key=lambda shape: (
-            self._worth(at, shape) + _SAME * (shape == self.usual), -shape.up - shape.down))
+    @cached_property
+    def best(self) -> list[Shape]:
+        """The header of each entry. No line serves two, and what all of them gain together is the most: an entry takes
+        no line that the next one needs more."""
+        usual = self._usual()
+        sums: list[dict[Shape, tuple[float, Shape | None]]] = []
+        for number, at in enumerate(self._anchors):
+            floor = self._anchors[number - 1] + 1 if number else 0
+            mine: dict[Shape, tuple[float, Shape | None]] = {}
+            for shape in self._possible(number, floor):
+                worth = self._worth(at, shape) + _SAME * (shape == usual) - _SMALLER * (shape.up + shape.down)
+                if not sums:
+                    mine[shape] = worth, None
+                    continue
+                fit = [(total, before) for before, (total, _) in sums[-1].items()
+                       if before.down + shape.up <= at - floor]
+                total, before = max(fit, key=lambda one: one[0])
+                mine[shape] = total + worth, before
+            sums.append(mine)
+        out: list[Shape] = []
+        one: Shape | None = max(sums[-1], key=lambda shape: sums[-1][shape][0])
+        for mine in reversed(sums):
+            if one is not None:
+                out.append(one)
+                one = mine[one][1]
+        return out[::-1]
 
     def _usual(self) -> Shape:
         totals: dict[Shape, float] = {}
         each = []
         for number, at in enumerate(self._anchors):
             floor = self._anchors[number - 1] + 1 if number else 0
-            each.append({shape: self._worth(at, shape) for shape in self._possible(number, floor, None)})
+            each.append({shape: self._worth(at, shape) for shape in self._possible(number, floor)})
         for shape in dict.fromkeys(shape for one in each for shape in one):
             totals[shape] = sum(max(max(one.values()), one.get(shape, -9.0) + _SAME) for one in each)
         return max(totals, key=lambda shape: (totals[shape], -shape.up - shape.down))
 
-    def _possible(self, number: int, floor: int, free: int | None) -> list[Shape]:
+    def _possible(self, number: int, floor: int) -> list[Shape]:
         at = self._anchors[number]
-        up = min(UP, self._above(at, floor))
-        down = min(DOWN, self._under(number))
-        return [Shape(*one) for one in product(range(up + 1), range((down if free is None else max(0, min(down, free)))
-                                                                     + 1))]
+        up, down = min(UP, self._above(at, floor)), min(DOWN, self._under(number))
+        return [Shape(*one) for one in product(range(up + 1), range(down + 1))]
 
     def _header(self, place: int, at: int) -> bool:
         """Whether a line may belong to the header around another. Beside a row that has its title, another row tells
@@ -78,8 +97,11 @@ class Shapes:
                 and any(part.kind == "title" for part in of_line(self._view, anchor))):
             return True
         got = of_line(self._view, line)
-        return place < at and not any(part.kind == "title" for part in got) and any(
-            self._likeness(line, part)[0] >= _PLACED for part in got)
+        if place >= at or any(part.kind == "title" for part in got):
+            return False
+        cells = [cell for cell in self._view.cells(line) if cell[0] < cell[1]]
+        pair = len(cells) == _PAIR and not self._view.columns.get(line.start) and got and got[0].start == cells[0][0]
+        return any(self._likeness(line, part)[0] >= (_NAMED if pair and part is got[0] else _PLACED) for part in got)
 
     def _above(self, at: int, floor: int) -> int:
         count = 0

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from kafaat.model.documents import BlockKind
+from kafaat.model.documents import BlockKind, Passage
 from kafaat.model.readings import Study
 from kafaat.reading.alternatives import any_of
 from kafaat.reading.cv.diplomas import Mark, each_diploma, mark_of, school_of
 from kafaat.reading.cv.papers import WORDS as PAPERS
 from kafaat.reading.cv.parts import pieces
+from kafaat.reading.cv.schools import by_place, of_row
 from kafaat.reading.cv.view import STUDIES, WORDS, Line, View
 from kafaat.reading.text_dates import Range
 
@@ -24,7 +25,10 @@ _WITHOUT = ("opening", "profile", "other")  # where a CV without a heading of ed
 _AROUND = 2  # lines above or below the diploma that may hold the school and the dates
 _BROKEN = re.compile(rf"\s(?:{any_of(WORDS, 'preposition')}|{any_of(WORDS, 'and')}|&)$")  # at the end of a line
 _STOPS = re.compile(r"[\n.;:,]")
-_AND = "و"  # glued to the diploma: no diploma begins with it
+_GLUED = ("و", "ب")  # "and", "with", written with the diploma after them
+_ARABIC = re.compile("[\u0621-\u064a]")
+_AND = re.compile(rf"\s(?:{any_of(WORDS, 'and')}\s|و)")
+_LED = 2  # words before an Arabic diploma that are a sentence, and no part of its name
 _LEAD = 45  # characters before a diploma in which "je prépare actuellement" stands
 _OWNED = re.compile(rf"(?:.{{0,12}}\s)?{any_of(STUDIES, 'one')}\s*")
 _BARE = 2  # words: a diploma this short takes the subject that follows ("Master, Big data")
@@ -53,6 +57,7 @@ def _of_section(view: View, whole: Sequence[Line], *, named: bool) -> Iterator[S
     opened = sorted(marks)
     above = min(_AROUND, opened[0]) if opened and not _complete(view, lines[opened[0]]) else 0
     taken = -1
+    head: Passage | None = None  # a school on a line of its own above several diplomas
     for number, place in enumerate(opened):
         line, mark = lines[place], marks[place]
         around = [line]
@@ -66,11 +71,23 @@ def _of_section(view: View, whole: Sequence[Line], *, named: bool) -> Iterator[S
             last += 1
             around.append(lines[last])
         taken = last
-        study = _study(view, around, mark, (lines[first].start, lines[last].end))
+        study = _study(view, around, mark, (lines[first].start, lines[last].end), named=named)
+        alone = next((one for one in around[1:] if one.end <= line.start and study.school and _alone(view, one)), None)
+        if alone:
+            head = study.school
+        elif study.school:
+            head = None
+        elif head:
+            study = replace(study, school=head)
         if study.school is None and line in shared:
             study = replace(study, school=view.passage(view.named(shared[line])))
         if named or study.school or (study.degree is not None and (study.start or study.end)):
             yield study
+
+
+def _alone(view: View, line: Line) -> bool:
+    """Whether a line is a school without dates or diploma: a heading over what was studied there."""
+    return not view.periods(line.start, line.end) and mark_of(view, line.start, line.end) is None
 
 
 def _each(view: View, whole: Sequence[Line]) -> tuple[list[Line], dict[Line, tuple[int, int]]]:
@@ -134,27 +151,38 @@ def _beside(view: View, line: Line, of: Line) -> bool:
             or view.is_place(line.start, line.end))
 
 
-def _study(view: View, around: Sequence[Line], mark: Mark | None, span: tuple[int, int]) -> Study:
+def _study(view: View, around: Sequence[Line], mark: Mark | None, span: tuple[int, int], *, named: bool) -> Study:
+    """`named`: the section is one of studies, where a name beside a diploma is its school."""
     line = around[0]
     title, school = _named(view, line, mark)
+    if columns := of_row(view, line):
+        title, school = columns[0] or title, columns[1] or school
     if mark and WORDS.first("i_am", view.folded, title[0], mark.start):
         title = mark.start, title[1]
     if mark and (owned := _OWNED.match(view.folded, title[0], mark.start)):
         title = owned.end(), title[1]  # "Titulaire d'une licence"
-    if mark and title[0] == mark.start and view.folded[title[0]] == _AND:
+    if mark and _ARABIC.match(view.text, mark.start) and len(view.text[title[0]:mark.start].split()) >= _LED:
+        title = mark.start, title[1]  # "تخرجت من الكلية ببكالوريوس محاسبة"
+    if mark and title[0] == mark.start and view.folded[title[0]] in _GLUED and STUDIES.first(
+            "degree", view.folded[title[0] + 1:mark.end]):
         title = title[0] + 1, title[1]
     for other in around[1:]:
         if school is None and (found := school_of(view, other.start, other.end)):
             school = next(view.trim(low, high) for low, high, _ in pieces(view, other.start, other.end)
                           if low <= found.start < high)
+    if school is None and named:
+        school = by_place(view, around, title)
     if school and (said := STUDIES.first("obtained", view.folded, *school)) and said.start > school[0]:
         school = view.trim(school[0], said.start)  # "l'ISCAE obtenu en 2013"
     period = next((one for other in around for one in view.periods(other.start, other.end)), None)
     start = period.first if period and not period.lone else None
     end = period.last if period else None
+    finished = _finished(view, span, mark, period)
+    if end and start is None and finished is False and STUDIES.first("began", view.folded, line.start, title[0]):
+        start, end = end, None  # "En 2024 j'ai repris un MBA"
     return Study(view.passage(title), view.passage(view.named(school)) if school else None,
                  mark.degree if mark else None, start.to_month if start else None, end.to_month if end else None,
-                 _finished(view, span, mark, period), view.passage(span))
+                 finished, view.passage(span))
 
 
 def _named(view: View, line: Line, mark: Mark | None) -> tuple[tuple[int, int], tuple[int, int] | None]:
@@ -174,22 +202,44 @@ def _named(view: View, line: Line, mark: Mark | None) -> tuple[tuple[int, int], 
     if found and (named := _NAMED.search(view.text, mark.end if mark else title[0], found.start)) and any(
             named.start() == one.end() for one in _OF.finditer(view.folded, title[0], found.start)):
         found = replace(found, start=named.start())  # "from Hassan II University"
+    if school is None and found is None and mark and (led := school_of(view, title[0], mark.start)):
+        school = view.trim(led.start, _before_and(view, led.start, mark.start))
+        title = mark.start, title[1]  # "درست في كلية التجارة وتخرجت ببكالوريوس محاسبة"
     if school is None and found and found.start > title[0]:
         school = view.trim(found.start, title[1])
         join = _JOIN.search(view.folded[title[0]:found.start])
         title = view.trim(title[0], title[0] + join.start() if join else found.start)
-    follows = got[at + 1] if at + 1 < len(got) else None
-    if follows and follows != school and not (school and title[1] < school[0] < follows[0]) and _subject(
-            view, title, follows):
-        title = title[0], follows[1]
+    for follows in got[at + 1:]:
+        if follows == school or (school and title[1] < school[0] < follows[0]) or not _narrows(
+                view, title, follows, mark):
+            break
+        title = title[0], follows[1] + (view.text[follows[1]:follows[1] + 1] == ")")
     return title, school
 
 
-def _subject(view: View, title: tuple[int, int], follows: tuple[int, int]) -> bool:
-    """Whether a stretch is the subject of the bare diploma before it: "Master, Big data"."""
-    return (len(view.text[slice(*title)].split()) <= _BARE and school_of(view, *follows) is None
-            and not view.is_place(*follows) and not view.periods(title[1], follows[0])
-            and not STUDIES.first("obtained", view.folded, *follows) and "(" not in view.text[title[1]:follows[0]])
+def _before_and(view: View, start: int, end: int) -> int:
+    """Where a stretch ends before "and": " and graduated with", " وتخرجت"."""
+    found = _AND.search(view.folded, start, end)
+    return found.start() if found else end
+
+
+def _narrows(view: View, title: tuple[int, int], follows: tuple[int, int], mark: Mark | None) -> bool:
+    """Whether a stretch goes on with the name of a diploma: its subject where it has none, words of an option, what
+    stands in brackets before a subject ("B.Sc. (Hons) Computer Science")."""
+    if school_of(view, *follows) or view.is_place(*follows) or view.periods(title[1], follows[0]) or STUDIES.first(
+            "obtained", view.folded, *follows) or STUDIES.first("unfinished", view.folded, *follows):
+        return False
+    between = view.text[title[1]:follows[0]].strip()
+    if STUDIES.first("narrows", view.folded, *follows):
+        return "\t" not in between
+    if "(" in between:
+        return view.text[follows[1]:follows[1] + 1] == ")" and not re.search(r"\d", view.text[slice(*follows)])
+    if between.endswith(")") or between == "":
+        return view.text[title[1] - 1] == ")"
+    if between == "," and (len(view.text[slice(*title)].split()) > _BARE or (mark and mark.degree == 0)):
+        return view.text[slice(*follows)].islower() and not view.role(*follows)
+    return len(view.text[slice(*title)].split()) <= _BARE and not (
+        view.text[follows[0]].isupper() and WORDS.first("firm", view.folded, *follows))
 
 
 def _finished(view: View, span: tuple[int, int], mark: Mark | None, period: Range | None) -> bool | None:

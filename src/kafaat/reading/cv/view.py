@@ -12,6 +12,7 @@ from kafaat.model.documents import BlockKind, Document, Passage, Sentence
 from kafaat.model.mentions import Mention
 from kafaat.model.readings import Section
 from kafaat.reading.alternatives import any_of
+from kafaat.reading.cv.towns import town
 from kafaat.reading.phrases.layout import Layout
 from kafaat.reading.phrases.lexicon import Found, Lexicon
 from kafaat.reading.pseudonyms import Detail, contact_details
@@ -22,15 +23,23 @@ WORDS = Lexicon([*Lexicon.of("kafaat.reading.cv", "words.csv").entries,
 STUDIES = Lexicon.of("kafaat.reading.cv", "studies.csv")
 TRADES = Lexicon.of("kafaat.reading.phrases", "roles.csv")
 PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
+_LABEL_WORDS = 2  # of a label that no list knows
 _COLUMNS = 2  # labels that make a row the header of a table of jobs or of studies
-_COLUMN = ("title", "employer", "period", "study", "school", "place")
+_COLUMN = ("title", "employer", "period", "study", "school", "place", "paper", "obtained", "expires")
 HEADER_LENGTH, HEADER_WORDS = 130, 18  # a longer line is a sentence
 SENTENCE = re.compile(r"(?:(?<=\w\w\w)|(?<=\d)|(?<=\)))[.!؟?]\s+|\s*;\s+")  # where one ends
-_GOES_ON = re.compile(r"\s{0,2}(?:(?:→|->|=>|…|\.{3}|[-–—]\s{0,2}(?:…|\.{2,3}|\?))\s{0,2}(?=[:|)\t\n]|$)"
-                      r"|[-–—]\s{0,2}(?=[:)]|$))")  # "Mai 2022 → :", "2025 – …", "2021-"
+_GOES_ON = re.compile(r"\s{0,2}(?:(?:→|->|=>|…|\.{3}|[-–—/]\s{0,2}(?:…|\.{2,3}|\?))\s{0,2}(?=[:|)\t\n]|$)"
+                      r"|[-–—]\s{0,2}(?=[:)\t\n]|$))")  # "Mai 2022 → :", "2025 – …", "2021-"
 _SHORT_FORM = re.compile(rf"{any_of(WORDS, 'short_form')}\.$")  # "Master spé. Logistique"
-_LEAD = re.compile(r"[\s\-–—•·*▪◦|:,;.)\]/→➢►✓=>]+")
-_TAIL = frozenset(" \t\n\u00a0\u202f-–—•·*|:,;([/→=>")
+_PIPED = re.compile(r"\|.*\|")  # a row of a table drawn with bars
+_RULE = re.compile(r"[|\s:=+\-–—]*[-=]{2}[|\s:=+\-–—]*")  # the line under its header
+_LEAD = re.compile(r"[\s\-–—•·*▪◦|:,;.)\]/→➢►✓=>#+\u064b-\u0652«“]+")
+_TAIL = frozenset(" \t\n\u00a0\u202f-–—•·*|:,;([/→=>#")
+_STAR = re.compile(r"\*\s")
+_VERB = re.compile(r"(?:j'|je |i |nous |we |[a-z]{3,12}ed\s|[\u0621-\u064a]{2,8}[\u0621-\u0626\u0628-\u064a]ت\s)")
+_TOLD = 4  # words of a line that tells what was done
+_SMALL_WORDS = re.compile(rf"[\W\d_]+|{any_of(WORDS, 'preposition')}")
+_COMMAS = re.compile(r"[,،()/]")
 _SENTENCE_END = re.compile(r"[a-z\u0621-\u064a]{3}[.!؟]$|\d\.$|%\.$")
 
 
@@ -90,9 +99,10 @@ class View:
                     number += 1
                 if low in titles:
                     low = self.trim(titles[low], high)[0]
-                if low < high:
-                    kind = self.sections[number].kind if self.sections else "opening"
-                    found.append(Line(low, high, block.kind, kind, number))
+                if low < high and not _RULE.fullmatch(self.text, low, high):
+                    kind = BlockKind.ROW if _PIPED.fullmatch(self.text, low, high) else block.kind
+                    section = self.sections[number].kind if self.sections else "opening"
+                    found.append(Line(low, high, kind, section, number))
         return tuple(found)
 
     def _entry(self, title: Passage) -> bool:
@@ -120,8 +130,11 @@ class View:
 
     def cells(self, line: Line) -> list[tuple[int, int]]:
         """The cells of a row, without white space."""
-        out, start = [], line.start
-        for cell in self.text[line.start:line.end].split("\t"):
+        out, (start, end) = [], (line.start, line.end)
+        piped = _PIPED.fullmatch(self.text, start, end)
+        if piped:
+            start, end = start + 1, end - 1
+        for cell in self.text[start:end].split("|" if piped else "\t"):
             out.append(self.trim(start, start + len(cell)))
             start += len(cell) + 1
         return out
@@ -150,7 +163,10 @@ class View:
     def named(self, span: tuple[int, int]) -> tuple[int, int]:
         """The span of a name without its article: "l'OFPPT" → "OFPPT"."""
         article = re.compile(rf"{any_of(WORDS, 'article')}\s*(?=\w)").match(self.folded, *span)
-        return (article.end(), span[1]) if article else span
+        if article is None or (article.end() - span[0] > 1 and self.text[span[0]:span[0] + 1].isupper()
+                               and self.folded[article.end() - 1].isspace()):
+            return span  # "Le Pétrin d'Ahmed"
+        return article.end(), span[1]
 
     def passage(self, span: tuple[int, int]) -> Passage:
         return self.document.passage(*span)
@@ -176,7 +192,18 @@ class View:
             return True
         return (len(text) <= HEADER_LENGTH and len(text.split()) <= HEADER_WORDS
                 and not _SENTENCE_END.search(self.folded[line.start:line.end]) and self.label(line) != "body"
-                and not text.startswith(("•", "▪", "◦", "➢", "*")))
+                and not (text.startswith(("•", "▪", "◦", "➢")) or _STAR.match(text) or self._told(line)))
+
+    def _told(self, line: Line) -> bool:
+        """Whether a line without dates begins with a verb: "J'ai repris …", "Managed …", "نفذت …"."""
+        if not _VERB.match(self.folded, line.start, line.end) or len(self.text[line.start:line.end].split()) < _TOLD:
+            return False
+        return not any(not one.lone for one in self.periods(line.start, line.end)) and not (
+            WORDS.first("no_verb", self.folded, line.start, line.end) or self._opens_with_trade(line))
+
+    def _opens_with_trade(self, line: Line) -> bool:
+        role = self.role(line.start, line.end)
+        return role is not None and role.start == line.start
 
     def sentences(self, line: Line) -> list[Line]:
         """The sentences of a paragraph too long to be a header; any other line whole."""
@@ -190,7 +217,21 @@ class View:
     def label(self, line: Line) -> str | None:
         """What the label of a line announces: "title", "employer", "period", "place" or "body"."""
         colon = self.folded.find(":", line.start, min(line.end, line.start + 45))
-        return WORDS.whole("label", self.folded[line.start:colon]) if colon > 0 else None
+        if colon <= 0:
+            return None
+        return WORDS.whole("label", self.folded[line.start:colon]) or ("body" if self._remark(line, colon) else None)
+
+    def _remark(self, line: Line, colon: int) -> bool:
+        """ "Principaux chantiers : …", "Chiffres clés : …": a label in plain words, neither trade nor firm nor date,
+        before what begins with no trade."""
+        words = self.text[line.start:colon].split()
+        if len(words) < _LABEL_WORDS or not words[0][:1].isupper() or not all(word.islower() for word in words[1:]):
+            return False
+        if self.periods(line.start, colon) or self.role(line.start, colon) or any(
+                WORDS.first(name, self.folded, line.start, colon) for name in ("weak_role", "firm")):
+            return False
+        role = self.role(colon, line.end)
+        return role is None or role.start > self.trim(colon, line.end)[0]
 
     def role(self, start: int, end: int) -> Found | None:
         """The first noun of trade of a stretch."""
@@ -201,10 +242,12 @@ class View:
     def is_place(self, start: int, end: int) -> bool:
         """Whether a stretch is towns and countries alone: "Fès", "Casablanca, Maroc", "(Rabat-Salé)"."""
         rest = self.folded[start:end]
+        if town(rest):
+            return True
         for name in ("city", "zone"):
             for one in PLACES.find(name, self.folded, start, end):
                 rest = rest[:one.start - start] + " " * (one.end - one.start) + rest[one.end - start:]
-        return not re.sub(rf"[\W\d_]+|{any_of(WORDS, 'preposition')}", "", rest)
+        return all(town(one) or not _SMALL_WORDS.sub("", one) for one in _COMMAS.split(rest))
 
 
 def _full_stop(text: str, start: int, end: int) -> bool:
