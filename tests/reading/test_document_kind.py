@@ -45,6 +45,31 @@ def test_a_short_text(text: str, kind: DocumentKind) -> None:
     assert kind_of(document(text)) is kind
 
 
+@pytest.mark.parametrize(("text", "kind"), [
+    ("# Acheteur – dossier de compétences\nNégociation des lots fournisseurs, exigences qualité, appels d'offres\n"
+     "# Expériences\nAtlas Industrie, avril 2021 – mai 2024\nOasis, 2018 – 2021\n# Formation\nLicence",
+     DocumentKind.CV),
+    ("# Bid manager\nTenders, proposals, pricing and supplier reviews\n# Working life\nAtlas, Mar 2020 – present\n"
+     "Oasis, 2016 – 2020\n# Toolbox\nSalesforce", DocumentKind.CV),
+    ("# مكلف بالصفقات\nطلبات العروض والموردون\n# مساري المهني\nأطلس، مارس 2020 – الآن\nواحة، 2016 – 2020\n"
+     "# لغاتي\nالعربية", DocumentKind.CV),
+    ("# Excel au bureau\nSemaine 1 : les formules (3 h)\nSemaine 2 : les tableaux (3 h)\nSemaine 3 : les macros (6 h)\n"
+     "# Il faut\nvous avez votre ordinateur", DocumentKind.SYLLABUS),
+    ("# Evening bootcamp\nWeek 1 / SQL. You will write queries.\nWeek 2 / Python\nWeek 3 / Git\n# Before you apply\n"
+     "you are curious", DocumentKind.SYLLABUS),
+    ("# دورة مسائية\nالأسبوع 1: الجداول\nالأسبوع 2: الصيغ\nالأسبوع 3: الماكرو\n# الشروط\nحاسوب شخصي",
+     DocumentKind.SYLLABUS),
+    ("# On cherche un prestataire\n# Nos chiffres\nréponse en 6 h\n# Comment on choisit\nprix 6, équipe 8\n"
+     "# Envoyez-nous\nun prix\n# Calendrier\nquestions le 07/12/2026, offre le 18/12/2026, choix le 13/01/2027",
+     DocumentKind.BRIEF),
+    ("# Looking for a partner\n# How we'll pick\nprice 6, team 8\n# Send us\na price list\n# Timing\n"
+     "questions by 7 Dec 2026, offer by 18 Dec 2026, decision on 13 Jan 2027", DocumentKind.BRIEF),
+    ("# نبحث عن شريك\n# كيف سنختار\nالثمن 6 والفريق 8\n# ما ترسلونه إلينا\nعرض أثمان\n# المواعيد\n"
+     "الأسئلة قبل 7 دجنبر 2026 والعرض في 18 دجنبر 2026", DocumentKind.BRIEF)])
+def test_headings_and_the_shape_of_lines_tell_what_words_do_not(text: str, kind: DocumentKind) -> None:
+    assert kind_of(document(text)) is kind
+
+
 def test_a_text_that_says_nothing_is_a_guess() -> None:
     assert kind_and_margin(document("Bonjour")) == (DocumentKind.CV, 0.0)
 

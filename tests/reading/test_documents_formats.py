@@ -163,3 +163,53 @@ def test_the_text_is_plain() -> None:
 def test_same_bytes_same_document() -> None:
     data = docx()
     assert opened("a.docx", data) == opened("a.docx", io.BytesIO(data).getvalue())
+
+
+def test_numbered_headings_of_a_text_are_no_items_and_a_numbered_list_is() -> None:
+    for first, second, third in (("1) سياق المشروع", "2) ما نريد شراءه", "3) كيف سنقرر"),
+                                 ("I. Contexte", "II. Notre besoin", "III. Comment nous choisirons"),
+                                 ("1 - Background", "2 - What we buy", "3 - How we choose")):
+        text = f"{first}\nنحن Atlas.\n\n{second}\n- Java\n- SQL\n{third}\n60 / 40\n"
+        assert [kind for kind, _ in blocks(opened("a.txt", text))] == [
+            "heading", "paragraph", "heading", "item", "item", "heading", "paragraph"]
+    for listed in ("À fournir :\n1) Offre\n2) Prix\n3) CV\n", "1. Open the file\n   and read it\n2. Close\n   it\n",
+                   "1) تقرير شهري\n2) اجتماع\n"):
+        assert "heading" not in [kind for kind, _ in blocks(opened("a.txt", listed))][1:]
+        assert [kind for kind, _ in blocks(opened("a.txt", listed))].count("item") >= 2
+
+
+def test_wrapped_lines_are_joined_where_the_text_also_has_lists_of_short_lines() -> None:
+    short = "\n\nالمهام\nرسم القطع\nمراجعة الملفات\nتتبع الموردين\nالتنسيق مع الورشة\n"
+    arabic = ("نبحث عن مهندس ميكانيك لمكتب الدراسات بطنجة، ولا نطلب أي\n"
+              "تجربة سابقة مع العدادات لأن التكوين يتم عندنا هنا كله.")
+    assert blocks(opened("a.txt", arabic + short))[0][1] == " ".join(arabic.split("\n"))
+    for wrapped in ("The agent works for a bank with an office in the centre of\nRabat and another in Fez.",
+                    "Le technicien rejoindra à la fin du mois une équipe basée à\nTanger, près du port."):
+        assert blocks(opened("a.txt", f"{wrapped}\n\nJava\nSQL\nGit\n"))[0][1] == " ".join(wrapped.split("\n"))
+
+
+def test_a_town_below_a_long_title_is_a_line_of_its_own() -> None:
+    text = ("Développeur Java confirmé pour la refonte du portail des clients\nRabat\n\n"
+            "Nous cherchons un développeur qui connaît bien Java et le travail de\n"
+            "la banque, et qui aime écrire des tests avant le code. Il rejoindra à\n"
+            "Casablanca une équipe de huit personnes qui livrent chaque semaine.\n")
+    assert [text for _, text in blocks(opened("a.txt", text))][:2] == [
+        "Développeur Java confirmé pour la refonte du portail des clients", "Rabat"]
+
+
+def test_the_paragraphs_of_the_last_cell_of_a_row_stay_apart() -> None:
+    document = new_docx()
+    table = document.add_table(rows=4, cols=2)
+    for row, dates, *lines in ((0, "2021 – 2024", "Comptable, Atlas", "Saisie et clôtures", "Aide-comptable, Oasis"),
+                               (1, "2019", "Stage", "Fès"), (2, "SAP", "bon", "usage"), (3, "Langues", "Arabe")):
+        table.cell(row, 0).text = dates
+        table.cell(row, 1).text = lines[0]
+        for line in lines[1:]:
+            table.cell(row, 1).add_paragraph(line)
+    expected = [("row", "2021 – 2024\tComptable, Atlas\nSaisie et clôtures\nAide-comptable, Oasis"),
+                ("row", "2019\tStage\nFès"), ("row", "SAP\tbon usage"), ("row", "Langues\tArabe")]
+    assert blocks(opened("cv.docx", saved(document))) == expected
+    page = ("<table><tr><td>2021 – 2024</td><td><p>Comptable, Atlas</p><ul><li>Saisie et clôtures</li></ul>"
+            "Aide-comptable,\n Oasis</td></tr><tr><td>2019</td><td>Stage<br>Fès</td></tr><tr><td>SAP</td>"
+            "<td>bon<br/>usage</td></tr><tr><td>Langues</td><td>Arabe</td></tr></table>")
+    assert blocks(opened("cv.html", page)) == expected

@@ -17,7 +17,7 @@ from kafaat.reading.phrases.durations import durations
 from kafaat.reading.phrases.languages import languages
 from kafaat.reading.phrases.lexicon import Entry
 from kafaat.reading.phrases.numbers import amount, counted
-from kafaat.reading.phrases.titles import title_at
+from kafaat.reading.phrases.titles import degree_min, title_at
 from kafaat.reading.text_dates import dates_in
 
 
@@ -74,7 +74,9 @@ def test_a_day_that_no_calendar_has_is_no_date_and_a_month_stays_a_month() -> No
 
 @pytest.mark.parametrize(("text", "months"), [
     ("36 mois", 36), ("trois (3) ans", 36), ("T0 + 3 mois", 3), ("two years", 24), ("سنتين", 24), ("6 أشهر", 6),
-    ("4 semaines", 0.92), ("T0+90 jours", 2.96),
+    ("4 semaines", 0.92), ("T0+90 jours", 2.96), ("عامان", 24), ("عامين", 24), ("سنة واحدة", 12), ("سنة ونصف", 18),
+    ("2 ans et demi", 30), ("two and a half years", 30), ("a year and a half", 18), ("un an et demi", 18),
+    ("خمس سنوات ونصف", 66), ("شهر واحد", 1),
 ])
 def test_durations_in_months(text: str, months: float) -> None:
     folded = fold(text)
@@ -112,6 +114,11 @@ def test_languages_of_people(text: str, found: list[tuple[str, str | None, str |
     ("شهادة ISO 27001 نسخة 2022", [("iso-27001", "2022")]), ("conformité à la loi 05-20", []),
     ("le respect de la loi n° 09-08", []), ("déclaration CNDP (loi 09-08)", [("cndp-authorisation", None)]),
     ("Chef de projet PMP (éliminatoire)", [("pmp", None)]),
+    ("PMP/Prince2", [("pmp", None), ("prince2-foundation", None)]), ("CISSP/CISM", [("cissp", None), ("cism", None)]),
+    ("ISO 9001:2015/27001:2022", [("iso-9001", "2015"), ("iso-27001", "2022")]), ("TCP/IP et PL/SQL", []),
+    ("ISO 27001, 27701 et 22301", [("iso-27001", None), ("iso-27701", None), ("iso-22301", None)]),
+    ("AZ-104 et 305", [("microsoft-az-104", None), ("microsoft-az-305", None)]),
+    ("ISO 27001 et 3 agences", [("iso-27001", None)]),
 ])
 def test_certificates_by_the_names_of_the_catalogue(text: str, found: list[tuple[str, str | None]]) -> None:
     made = layout(text)
@@ -143,12 +150,56 @@ def test_how_strongly_each_place_binds(text: str, strengths: str) -> None:
     ("chefs de projet interviendront à Fès", "chefs de projet", None),
     ("مطورين جافا بخبرة", "مطورين جافا", None), ("mois de garantie", None, None),
     ("data engineers and 3 testers", "data engineers", "data-engineer"),
+    ("مستشار(ة) هاتفي(ة) بالفرنسية", "مستشار(ة) هاتفي(ة)", "inbound-agent"),
+    ("مهندس(ة) بيانات بالرباط", "مهندس(ة) بيانات بالرباط", "data-engineer"),
+    ("مستشارين هاتفيين بالإسبانية", "مستشارين هاتفيين", "inbound-agent"), ("مكلف بالزبناء", "مكلف بالزبناء", None),
+    ("administrateur de bases de données pour Rabat", "administrateur de bases de données", "dba"),
+    (".NET developer", ".NET developer", "dotnet-developer"),
+    ("responsable de la sécurité des systèmes d'information", "responsable de la sécurité des systèmes d'information",
+     "ciso"), ("technicien de support de Rabat", "technicien de support", None),
+    ("développeur PHP basé à Fès", "développeur PHP", "php-developer"),
+    ("chargé de recrutement à Rabat", "chargé de recrutement", "recruitment-consultant"),
 ])
 def test_titles(text: str, title: str | None, occupation: str | None) -> None:
     made = layout(text)
     found = title_at(made, Catalogue.load(), 0, len(text))
     assert (found and text[found.start:found.end]) == title
     assert (found.occupation if found else None) == occupation
+
+
+@pytest.mark.parametrize(("text", "years"), [
+    ("niveau bac", 0), ("Bac ou équivalent", 0), ("مستوى باك", 0), ("مستوى البكالوريا على الأقل", 0),
+    ("High school diploma", 0), ("baccalauréat + 4", 4), ("Bac +3 à Bac +5", 3), ("بكالوريا + 5", 5), ("باك زائد 3", 3),
+    ("Master's degree: we don't filter on it", None), ("Bac+5 ? On s'en fiche.", None), ("الإجازة، ولا يهم", None),
+    ("Degree: master's. We do not look at it.", None), ("شهادة ماستر؟ لا نفرز على أساسها.", None),
+    ("Licence, anglais non exigé", 3), ("Bac+3 exigé. Permis B : pas un critère.", 3), ("un bac à sable", None),
+])
+def test_the_degree_asked_unless_it_is_waived_at_once(text: str, years: int | None) -> None:
+    made = layout(text)
+    assert degree_min(made, 0, len(text)) == years
+
+
+@pytest.mark.parametrize(("kind", "text", "section"), [
+    ("ad", "# Comptable\nAtlas\n# Profil exigé\n- Bac+3", "profile"),
+    ("ad", "# Agent\n# Ideal candidate\n- SQL", "profile"), ("ad", "# محاسب\n# ما نشترطه\n- إجازة", "profile"),
+    ("ad", "# Comptable\n# Profil demandé par le siège\n- X", "profile"),
+    ("ad", "# Comptable\n# Mission en Allemagne\nRabat", "opening"),
+    ("brief", "# Appel d'offres\n# Profils Java\nX", "opening"),
+])
+def test_a_known_heading_near_the_beginning_is_no_title(kind: str, text: str, section: str) -> None:
+    made = document(text)
+    assert Layout(made, sentences(made), kind).sections[-1].kind == section
+
+
+@pytest.mark.parametrize("text", [
+    "Banque du Levant, head office", "expertise fiscale", "formation interne", "éducation financière", "négociation",
+    "prospection", "IT architecture", "Engineering", "référentiel", "développement", "médecine", "sales report",
+    "commercialisation", "leadership", "apprenticeship", "المسؤوليات", "التقنيات", "المديرية", "معالجة الملفات",
+    "المهام الرئيسية", "المكونات"])
+def test_words_that_only_begin_like_a_trade(text: str) -> None:
+    folded = fold(text)
+    for lexicon in (Lexicon.of("kafaat.reading.phrases", "roles.csv"), Lexicon.of("kafaat.reading", "career.csv")):
+        assert lexicon.first("role", folded) is None
 
 
 WORD_LISTS = [
@@ -172,6 +223,7 @@ def test_word_lists_speak_three_languages_and_compile(package: str, file: str) -
         assert all(word.strip() for entry in lexicon.entries if entry.list == name for word in entry.words)
 
 
-# Names of towns and countries stand side by side in one row; articles, dual forms, verbs before their subject (Arabic)
-# and French abbreviations are of one language; short names of certificates are the same in all.
-ONE_LANGUAGE = {"before", "city", "zone", "article", "two", "single", "short", "doubtful", "keeps"}
+# Names of towns and countries stand side by side in one row; articles, dual forms, numbers behind their noun, verbs
+# before their subject (Arabic) and French abbreviations are of one language; short names of certificates are the same
+# in all.
+ONE_LANGUAGE = {"before", "city", "zone", "article", "two", "one", "single", "short", "doubtful", "keeps"}

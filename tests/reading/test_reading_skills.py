@@ -26,7 +26,9 @@ def first(firm: Firm) -> Person:
     ("Accompagné", 5, 2), ("autonome", 5, 3), ("Confirmé", 5, 4), ("EXPERT", 5, 5), ("très bon", 5, 4), ("72 %", 5, 3),
     ("14/20", 5, 3), ("3/5", 5, 3), (14, 20, 3), (95, 100, 5), (3, 100, 0), (40, 100, 2), ("B2", 5, 4),
     ("3 - à revoir", 5, 3),
-    ("2 (formation 2024)", 5, 2), ("U", 5, 3), (True, 5, 2), ("aucun", 5, 0), ("débutant", 5, 1)])
+    ("2 (formation 2024)", 5, 2), ("U", 5, 3), (True, 5, 2), ("aucun", 5, 0), ("débutant", 5, 1),
+    ("Fort", 5, 4), ("correct", 5, 2), ("un peu", 5, 1), ("sensibilisation", 5, 1), ("fair", 5, 2), ("basique", 5, 1),
+    ("قوي", 5, 4), ("مقبول", 5, 2), ("لا بأس به", 5, 2)])
 def test_every_scale_onto_ours(cell: values.Cell, maximum: float, level: int) -> None:
     assert levels.level(cell, maximum) == level
 

@@ -11,20 +11,28 @@ from kafaat.model.readings import DocumentKind
 from kafaat.reading.sections import KINDS, heading_kind, section_at, sections
 
 HEADINGS = {
-    "profile": ["PROFIL", "À propos de moi", "Objectif professionnel :", "SUMMARY", "About me", "نبذة عني",
+    "profile": ["En 4 lignes", "In three sentences", "في 3 أسطر", "Ce que j'apporte", "Why hire me",
+                "PROFIL", "À propos de moi", "Objectif professionnel :", "SUMMARY", "About me", "نبذة عني",
                 "الهدف المهني"],
-    "experience": ["EXPÉRIENCES PRO.", "Parcours", "Expérience professionnelle (7 ans)", "E X P É R I E N C E S",
+    "experience": ["Missions (freelance via portage salarial, depuis la fin de 2023)", "Stage (2 mois)",
+                   "Missions (pour deux banques)",
+                   "Mes boulots", "Working life", "Roles held", "محطات مهنية", "خبرة 5 سنوات", "Expériences : 12 ans",
+                   "EXPÉRIENCES PRO.", "Parcours", "Expérience professionnelle (7 ans)", "E X P É R I E N C E S",
                    "Work Experience & Internships", "Exp. pro.", "الخبرة المهنية", "التجارب المهنية", "Stages :"],
-    "education": ["Formation & diplômes", "FORMATIONS", "II. Cursus universitaire", "Education", "التكوين والشواهد",
+    "education": ["Bancs de l'école", "Mes études", "Degrees and diplomas", "دراساتي", "الخلفية الأكاديمية",
+                  "Formation & diplômes", "FORMATIONS", "II. Cursus universitaire", "Education", "التكوين والشواهد",
                   "المسار الدراسي", "Ma formation"],
-    "skills": ["Skills / Tools", "C O M P É T E N C E S", "Compétences techniques", "المهارات", "4) Informatique",
+    "skills": ["Boîte à outils", "Grille technique", "Toolbox", "What I work with", "صندوق الأدوات", "عدة العمل",
+               "Skills / Tools", "C O M P É T E N C E S", "Compétences techniques", "المهارات", "4) Informatique",
                "Mes compétences :", "• Savoir-être", "Outils & technologies", "الكفاءات"],
     "languages": ["3. Langues", "LANGUAGES", "اللغات", "Langues et centres d'intérêt", "اللغات والهوايات"],
-    "certificates": ["● CERTIFICATIONS", "Licenses and certifications", "الشهادات المهنية"],
+    "certificates": ["Mes papiers", "Titles and exams", "Examens et certifications", "أوراقي", "ما اجتزته",
+                     "● CERTIFICATIONS", "Licenses and certifications", "الشهادات المهنية"],
     "projects": ["Projets académiques", "Key achievements", "المشاريع"],
     "interests": ["IV - Loisirs", "Centres d’intérêt", "Hobbies", "الهوايات"],
     "references": ["Références", "Referees", "المراجع"],
-    "contact": ["Coordonnées", "CONTACT", "Personal details", "معلومات الاتصال", "État civil"],
+    "contact": ["Me joindre", "How to reach me", "كيف تتواصل معي",
+                "Coordonnées", "CONTACT", "Personal details", "معلومات الاتصال", "État civil"],
 }
 
 
@@ -37,9 +45,23 @@ def test_a_heading(kind: str, line: str) -> None:
 @pytest.mark.parametrize("line", [
     "Développeur Java", "Formation des nouveaux arrivants au CRM", "Compétent et rigoureux", "Atlas Soft, Fès",
     "J'ai une bonne expérience de la relation client.", "Projet de migration vers le cloud", "2019-2021", "Support N2",
-    "Langues : arabe, français", "Contact client et suivi des dossiers", ""])
+    "Langues : arabe, français", "Contact client et suivi des dossiers", "", "Stage 2 mois chez Atlas, 2016",
+    "Stage 3 mois, Fès", "Internship 6 months at Oasis", "تدريب 3 أشهر لدى أطلس", "Formation 2019 ISTA",
+    "Expérience 10 ans dans la banque"])
 def test_no_heading(line: str) -> None:
     assert heading_kind(line) is None
+    assert heading_kind(line, loud=True) is None
+
+
+@pytest.mark.parametrize(("kind", "line"), [
+    ("experience", "Avant"), ("certificates", "Papiers"), ("education", "École"), ("profile", "Moi"),
+    ("experience", "Before"), ("certificates", "Tests"), ("education", "At university"), ("interests", "Community"),
+    ("experience", "سابقا"), ("education", "درست"), ("skills", "أتقن"), ("other", "ملاحظات")])
+def test_a_word_of_every_day_is_a_heading_where_the_line_is_marked_as_one(kind: str, line: str) -> None:
+    assert heading_kind(line) is None
+    assert heading_kind(line, loud=True) == kind
+    assert kinds(f"# {line}\nAtlas") == kinds(f"{line} :\nAtlas") == [kind]
+    assert kinds(f"Sara\n{line}\nAtlas") == kinds(f"Sara\n{line} : Atlas") == ["opening"]
 
 
 def kinds(text: str) -> list[str]:

@@ -42,6 +42,15 @@ PERIODS = [
     ("de l'automne 2019 au printemps 2021", "2019", "2021", False),  # a season gives no month
     ("summer 2019 - March 2020", "2019", "2020-03", False),
     ("من 2018 إلى مارس 2020", "2018", "2020-03", False),
+    ("بين 2016 و2020", "2016", "2020", False), ("مند 2019", "2019", None, True),
+    ("من ماي 2019 إلى جوان 2020", "2019-05", "2020-06", False), ("جانفي 2019 – أوت 2020", "2019-01", "2020-08", False),
+    ("كانون أول 2018 - آذار 2019", "2018-12", "2019-03", False), ("أيلول ٢٠١٨ – ٢٠٢٠", "2018-09", "2020", False),
+    ("دجنبر 2019 لحد الآن", "2019-12", None, True), ("خريف 2018 - ربيع 2020", "2018", "2020", False),
+    ("Sept '19 – mars 20", "2019-09", "2020-03", False), ("'98 – '02", "1998", "2002", False),
+    ("09/20 → auj.", "2020-09", None, True), ("juill. 19 - déc. 20", "2019-07", "2020-12", False),
+    ("T1 2020 à T3 2021", "2020", "2021", False), ("Q1 2020 – Q3 2021", "2020", "2021", False),
+    ("depuis la rentrée 2019", "2019", None, True), ("2019 jusqu'à ce jour", "2019", None, True),
+    ("Sep-19 to Dec-20", "2019-09", "2020-12", False), ("2018 till today", "2018", None, True),
 ]
 
 
@@ -67,10 +76,19 @@ def test_a_date(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "3 ans d'expérience", "depuis 3 ans", "24/7", "ISO 27001:2022", "06 20 19 20 20", "0620192020", "05-12-11-10-09",
-    "2021 DH", "20 000 MAD", "32/13/2020", "C1/B2", "10.0.0.1", "99,9 %", "march 21", "v2.1", "Bac+2"])
+    "2021 DH", "20 000 MAD", "32/13/2020", "C1/B2", "10.0.0.1", "99,9 %", "march 21", "v2.1", "Bac+2",
+    "5'10", "rock'n'roll 90's", "لمدة 2020 ساعة", "des 2019 tickets"])
 def test_no_date(text: str) -> None:
     assert not dates(text)
     assert not ranges(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2016 و2020", ["2016", "2020"]), ("2015 و2017 و2019", ["2015", "2017", "2019"]), ("يناير 2019 ومارس 2020", [
+        "2019-01", "2020-03"]), ("بمارس 2020", ["2020-03"]), ("2016 et 2020", ["2016", "2020"])])
+def test_dates_joined_by_and_are_each_one(text: str, expected: list[str]) -> None:
+    assert [str(one.first) for one in periods(text)] == expected
+    assert all(one.lone for one in periods(text))
 
 
 def test_bare_years_are_given_only_when_asked_for() -> None:

@@ -43,7 +43,10 @@ def _words() -> Lexicon:
                     for row in csv.DictReader(text.splitlines()) for document in row["documents"].split("|")])
 
 
-_TAIL = re.compile(r"\s*(?:\(.*|[\-:]\s*\d.*|\d+ .*)$")  # "Expérience (7 ans)", "Parcours – 5 ans"
+_TAIL = re.compile(r"\s*(?:\(.*|[\-:]?\s*\d[^,;]*)$")  # "Expérience (7 ans)", "Parcours – 5 ans"
+_BRACKET = re.compile(r"\s*\([^()]*\)?$")
+_TAIL_WORDS = 4  # without brackets: "Stage 2 mois chez Atlas, Fès" is an entry
+_AT = re.compile(any_of(_words(), "at"))
 _OWN = re.compile(rf"^{any_of(_words(), 'own')}\s+(?=\w)")
 _AND = re.compile(rf"\s*(?:[&/,+|•·]|{any_of(_words(), 'and')}|(?<=\s)و(?=ال))\s*")
 CV_KINDS = tuple(dict.fromkeys(entry.value for entry in _words().entries if entry.list == DocumentKind.CV))
@@ -87,19 +90,32 @@ def section_at(found: tuple[Section, ...], offset: int) -> str | None:
     return found[number].kind if number >= 0 else None
 
 
-def heading_kind(line: str) -> str | None:
-    """The kind of section of a CV that a whole line names, or None."""
+def heading_kind(line: str, *, loud: bool = False) -> str | None:
+    """The kind of section of a CV that a whole line names, or None. `loud`: the file or the line itself marks it as a
+    heading, so that words of every day ("Avant", "Papers", "درست") name one too."""
     bare = _bare(line)
-    words = len(bare.split())
+    words = len(_BRACKET.sub("", bare).split())
     if not bare or words > _LONGEST or line.rstrip().endswith((",", ";") if words <= 3 else (",", ";", ".")):
         return None
-    known = _words()
-    for form in dict.fromkeys((bare, _OWN.sub("", bare), _TAIL.sub("", bare))):
-        if form and (kind := known.whole("cv", form)):
+    for form in dict.fromkeys((bare, _OWN.sub("", bare), _untailed(bare))):
+        if form and (kind := _named(form, loud)):
             return kind
     parts = [part for part in _AND.split(bare) if part]
-    kinds = [known.whole("cv", _OWN.sub("", part)) for part in parts]
+    kinds = [_named(_OWN.sub("", part), loud) for part in parts]
     return kinds[0] if len(kinds) > 1 and all(kinds) else None
+
+
+def _named(bare: str, loud: bool) -> str | None:
+    return _words().whole("cv", bare) or (_words().whole("loud", bare) if loud else None)
+
+
+def _untailed(bare: str) -> str:
+    """A heading without the time that it counts: "Expérience (7 ans)"; a stay at a firm, "2 mois chez X", is none."""
+    tail = _TAIL.search(bare)
+    said = tail[0].lstrip() if tail else ""
+    if tail is None or (said[:1] != "(" and len(said.split()) > _TAIL_WORDS) or (said[:1].isdigit() and periods(said)):
+        return bare
+    return bare if said[:1] != "(" and _AT.search(said) else bare[:tail.start()]
 
 
 def _bare(line: str) -> str:
@@ -113,7 +129,7 @@ def _bare(line: str) -> str:
 @cache
 def _plain_headings() -> dict[str, str]:
     """Headings without patterns, long enough to be known with a fault of spelling."""
-    return {fold(form): entry.value for entry in _words().entries for words in entry.words
+    return {fold(form): entry.value for entry in _words().entries if entry.list == "cv" for words in entry.words
             for form in (words.replace("*", ""), words.replace("*", "s")) if len(form) >= _FUZZY_FROM}
 
 
@@ -164,7 +180,7 @@ def _of_line(document: Document, block: Block, start: int, line: str) -> _Headin
     shown = line[lead:stop]
     loud = block.kind is BlockKind.HEADING or shown.isupper() or shown.endswith((":", "："))
     if len(shown) <= 90 and (loud or block.kind is not BlockKind.ITEM):
-        kind = heading_kind(shown) or (_misspelt(shown) if loud else None)
+        kind = heading_kind(shown, loud=loud) or (_misspelt(shown) if loud else None)
         if kind:
             return _Heading(kind, start + lead, start + stop, False)
     return _label(document, start, line)

@@ -86,8 +86,7 @@ class View:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every line with something on it, titles of sections left out; a row of a table is one line."""
-        titles = {section.title.start: section.title.end for section in self.sections
-                  if section.title and not self._entry(section.title)}
+        titles = {section.title.start: section.title.end for section in self.sections if section.title}
         found: list[Line] = []
         number = 0
         for block in self.document.blocks:
@@ -104,11 +103,6 @@ class View:
                     section = self.sections[number].kind if self.sections else "opening"
                     found.append(Line(low, high, kind, section, number))
         return tuple(found)
-
-    def _entry(self, title: Passage) -> bool:
-        """Whether the title of a section is itself an entry: "Stage 2 mois chez Atlas, 2016"."""
-        return bool(self.periods(title.start, title.end)) and bool(
-            "," in title.quote or WORDS.first("at", self.folded, title.start, title.end))
 
     @cached_property
     def columns(self) -> dict[int, tuple[str | None, ...]]:

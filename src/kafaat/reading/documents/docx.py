@@ -190,7 +190,7 @@ def _lines(cell: Any) -> list[str]:
 
 
 def _cell_text(cell: Any) -> str:
-    return " ".join(_paragraphs(cell))
+    return "\n".join(_paragraphs(cell))
 
 
 def _lays_out(rows: list[list[Any]]) -> bool:

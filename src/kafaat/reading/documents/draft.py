@@ -23,6 +23,7 @@ _TABLE = {**INVISIBLE, **SPACES, **dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x20
           **dict.fromkeys([0x1680, *range(0x2000, 0x200B), 0x205F], " "), 0xFFFE: None, 0xFFFF: None,
           **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 _PRESENTATION = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]+")
+_ENDS = (".", "!", "?", ":", ";", "؟", "؛")
 _SPACES = re.compile(" {2,}")
 _ROUND_BREAK = re.compile(r" *\n[ \n]*")
 _ROUND_TAB = re.compile(r" *\t *")
@@ -37,6 +38,17 @@ def tidy(text: str) -> str:
     text = text.translate(_TABLE)
     text = _ROUND_BREAK.sub("\n", _SPACES.sub(" ", text))
     return _ROUND_TAB.sub("\t", text).strip(" \n") if "\t" in text else text.strip()
+
+
+def _lines(cell: str) -> list[str]:
+    """The lines of a cell; one that begins in small letters goes on with the one above: the cell was narrow."""
+    found: list[str] = []
+    for line in filter(None, (" ".join(line.split()) for line in cell.split("\n"))):
+        if found and line[0].islower() and not found[-1].endswith(_ENDS):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 class Draft:
@@ -93,11 +105,13 @@ class Draft:
         return sum(len(text.split()) for _, _, text in self._blocks)
 
     def row(self, cells: Iterable[str], page: int = 1) -> None:
-        """A row of a table: each cell on one line; blank cells at the end are dropped."""
-        plain = [" ".join(cell.split()) for cell in cells]
-        while plain and not plain[-1]:
-            plain.pop()
-        if any(plain):
+        """A row of a table: each cell on one line, but for the last, whose paragraphs stay apart; blank cells at the
+        end are dropped."""
+        lines = [_lines(cell) for cell in cells]
+        while lines and not lines[-1]:
+            lines.pop()
+        if lines:
+            plain = [*map(" ".join, lines[:-1]), "\n".join(lines[-1])]
             self.add(ROW, "\t".join(plain), page)
 
     def shares_words_with(self, other: Draft) -> bool:

@@ -193,14 +193,14 @@ class _Walker:
 
 
 def _plain(element: Any, walker: _Walker, depth: int = 0) -> str:
-    """The words of a cell; its blocks and breaks are parted by a space."""
-    parts: list[str] = [element.text or ""]
+    """The words of a cell; its blocks and breaks are lines of it."""
+    parts: list[str] = [_SPACES.sub(" ", element.text or "")]
     for child in element:
         if isinstance(child.tag, str) and not walker._is_out(child):
             apart = child.tag in _BLOCKS or child.tag == "br"
             inner = " ".join(child.itertext()) if depth > XML_DEPTH else _plain(child, walker, depth + 1)
-            parts.append(f" {inner} " if apart else inner)
-        parts.append(child.tail or "")
+            parts.append(f"\n{inner}\n" if apart else inner)
+        parts.append(_SPACES.sub(" ", child.tail or ""))
     return "".join(parts)
 
 

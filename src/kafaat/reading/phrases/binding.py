@@ -9,9 +9,11 @@ import itertools
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from weakref import WeakKeyDictionary
 
 from kafaat.model.documents import BlockKind
+from kafaat.reading.alternatives import any_of
 from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Found, Lexicon, clauses
 
@@ -76,7 +78,13 @@ class Binding:
         if len(cues) != 1:
             return False
         rest = self._folded[begin:cues[0].start] + " " + self._folded[cues[0].end:stop]
-        return not rest.strip(" .:;") or CUES.whole("here", rest) is not None
+        return not _here().sub(" ", rest).strip(" .:;?!-")
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether the sentence says of the one before it that it is not asked, and nothing else: "We don't filter on
+        it.", « Ce n'est pas un critère. »"""
+        return bool(self.clauses) and self._alone(0) and self.clauses[0][3][0].value == Strength.WAIVED
 
     def _gathers(self, place: int) -> bool:
         """Whether a clause ends an enumeration, so that its cue holds for what stands before it: "Java, SQL et Git sont
@@ -163,6 +171,11 @@ def _acts(folded: str, start: int, end: int) -> bool:
     subject = CUES.first("supplier", folded, start, min(end, start + 45))
     opens = subject is not None and not _WORDS.search(folded, start, subject.start)
     return opens and subject is not None and CUES.first("free", folded, subject.end, min(end, subject.end + 30)) is None
+
+
+@cache
+def _here() -> re.Pattern[str]:
+    return re.compile(any_of(CUES, "here"))
 
 
 _WORDS = re.compile(r"[^\W\d]{3}")

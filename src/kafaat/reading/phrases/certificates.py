@@ -22,12 +22,14 @@ from kafaat.reading.phrases.layout import Layout, Unit
 from kafaat.reading.phrases.lexicon import Lexicon
 
 WORDS = Lexicon.of("kafaat.reading.phrases", "certificates.csv")
-_TOKEN = re.compile(r"[\w+#]+(?:[.\-/&][\w+#]+)*")
+_TOKEN = re.compile(r"[\w+#]+(?:[.\-&][\w+#]+)*")
+_TWO = re.compile(r"[\n\t]|/\d")  # no name goes over these
+_LETTERS = re.compile(r"[^\W\d]+(?:[ /][^\W\d]+)?[ \-]?(?=\d)")
 _LONGEST = 6
 _SHORT = 3  # letters: a name as short as that counts in capitals only
 _EDITION = re.compile(r"[\s:(,\-]*(?:dans |en |in )?(?:son |sa |its |the |l')?"
                       r"(?:v\.?|version|edition|ed\.?|نسخه|اصدار|طبعه|صيغه)?\s*"
-                      r"((?:19|20)\d{2}|v?\d+\.\d+(?:\.\d+)?)(?![\w/])")
+                      r"((?:19|20)\d{2}|v?\d+\.\d+(?:\.\d+)?)(?!\w|/\d{1,2}(?!\d))")
 _LACKING = 40  # characters before a name in which "sans", "without" stands
 _PAST = re.compile(r"^(?:19|20)\d{2}$")
 
@@ -79,48 +81,86 @@ def _glued(text: str) -> tuple[str, str]:
 
 
 def named(layout: Layout, catalogue: Catalogue, start: int, end: int) -> list[Named]:
-    """The certificates and standards of a stretch, in order, none inside another."""
-    return list(_named(layout, catalogue, start, end))
+    """The certificates and standards of a stretch, in order, none inside another. A doubtful name counts beside a word
+    of proof, or joined to another that counts: "PMP/Prince2"."""
+    found = list(_named(layout, catalogue, start, end))
+    sure = [not doubtful or WORDS.first("proof", layout.folded, max(start, one.start - 60), min(end, one.end + 40))
+            is not None for one, doubtful in found]
+    for order in (range(len(found) - 1), range(len(found) - 2, -1, -1)):
+        for place in order:
+            if sure[place] != sure[place + 1]:
+                sure[place] = sure[place + 1] = _beside(layout.folded, found[place][0].end, found[place + 1][0].start)
+    return [one for (one, _), counts in zip(found, sure, strict=True) if counts]
 
 
-def _named(layout: Layout, catalogue: Catalogue, start: int, end: int) -> Iterator[Named]:
+def _named(layout: Layout, catalogue: Catalogue, start: int, end: int) -> Iterator[tuple[Named, bool]]:
+    """Each name, and whether it is also the name of something else."""
     names = _names(catalogue)
     tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(layout.text, start, end)]
     place = 0
+    letters, free = "", start  # those of the last name, and where it ends
     while place < len(tokens):
+        if letters and (more := _numbered(layout, names.ids, letters, free, *tokens[place], end)):
+            free = more.end
+            yield more, False
+            place += 1
+            continue
         if names.firsts.isdisjoint(_first_words(layout.text[slice(*tokens[place])])):
             place += 1
             continue
         for size in range(min(_LONGEST, len(tokens) - place), 0, -1):
             begin, stop = tokens[place][0], tokens[place + size - 1][1]
             text = layout.text[begin:stop]
-            if "\n" in text or "\t" in text:
+            if _TWO.search(text):
                 continue
-            if (one := _one(layout, catalogue, names.ids, text, begin, stop, start, end)) is not None:
+            if (one := _one(layout, catalogue, names.ids, text, begin, stop, end)) is not None:
+                free = one[0].end
+                opens = _LETTERS.match(text)
+                letters = opens[0] if opens else ""
                 yield one
                 place += size - 1
                 break
         place += 1
 
 
+def _numbered(layout: Layout, known: Mapping[str, tuple[str, bool]], letters: str, free: int, start: int,
+              end: int, limit: int) -> Named | None:
+    """ "ISO 9001/27001", "AZ-104 et 305": a number joined to a name takes the letters of that name."""
+    if start < free or not layout.text[start:end].isdigit() or not _beside(layout.folded, free, start):
+        return None
+    glued, standard = _glued(letters + layout.text[start:end])
+    found = known.get(glued) or known.get(standard)
+    if found is None:
+        return None
+    edition, start, end = _edition(layout, found[1], start, end, limit)
+    return Named(*found, edition, start, end)
+
+
+def _beside(folded: str, start: int, end: int) -> bool:
+    """Whether what stands between two names joins them."""
+    return folded[start:end].strip() in ("/", "-", "+", "&", "|") or _join(folded, start, end) is not None
+
+
 def _one(layout: Layout, catalogue: Catalogue, known: Mapping[str, tuple[str, bool]], text: str, begin: int, stop: int,
-         start: int, end: int) -> Named | None:
+         end: int) -> tuple[Named, bool] | None:
     glued, standard = _glued(text)
     found = known.get(glued) or known.get(standard)
     if found is None or glued.isdigit() or _cites_law(layout, begin, stop):
         return None
     doubtful = WORDS.whole("doubtful", glued) is not None or (len(glued) <= _SHORT and not text.isupper())
-    if doubtful and not WORDS.first("proof", layout.folded, max(start, begin - 60), min(end, stop + 40)):
-        return None
     id_, firm = found
-    edition = None
-    after = _EDITION.match(layout.folded, stop, end)
     if firm and (written := catalogue.find_standard(text)[1]):
-        edition = written
-    elif after and (not _PAST.match(after[1]) or firm):
-        edition = after[1].removeprefix("v")
-        stop = after.end(1)
-    return Named(id_, firm, edition, begin, stop)
+        return Named(id_, firm, written, begin, stop), doubtful
+    edition, begin, stop = _edition(layout, firm, begin, stop, end)
+    return Named(id_, firm, edition, begin, stop), doubtful
+
+
+def _edition(layout: Layout, firm: bool, start: int, end: int, limit: int) -> tuple[str | None, int, int]:
+    """The edition written after a name, and the name with it; the year after a person's certificate is none."""
+    after = _EDITION.match(layout.folded, end, limit)
+    if after is None or (_PAST.match(after[1]) and not firm):
+        return None, start, end
+    return after[1].removeprefix("v"), start, after.end(1)
 
 
 def _cites_law(layout: Layout, start: int, end: int) -> bool:
@@ -210,7 +250,7 @@ def _join(folded: str, start: int, end: int) -> str | None:
     for one in (*WORDS.find("proof", rest), *WORDS.find("filler", rest)):
         rest = rest[:one.start] + " " * (one.end - one.start) + rest[one.end:]
     bare = " ".join(rest.split()).strip("()- ")
-    return WORDS.whole("join", bare.strip(",; ")) or ("list" if bare in (",", ";") else None)
+    return WORDS.whole("join", bare.strip(",; ")) or ("list" if bare in (",", ";", "/") else None)
 
 
 def void_since(catalogue: Catalogue, standard: str, edition: str | None) -> date | None:

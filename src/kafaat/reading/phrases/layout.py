@@ -119,7 +119,7 @@ class Layout:
             if known := HEADINGS.whole(self.kind, _GLOSS.sub("", bare)):
                 return known
             if current == "opening" and place < _TITLE_LINES and not (numbering and numbering.end()):
-                return "opening"  # the title of the document names no section
+                return self._opens(place, bare) or "opening"  # the title of the document names no section
             if known := self._named(bare, self.text[block.start:block.end]):
                 return known
             if sum(map(str.isalpha, bare)) < _LETTERS:
@@ -131,6 +131,14 @@ class Layout:
         if not short:
             return None
         return self._unmarked(place, bare, current)
+
+    def _opens(self, place: int, bare: str) -> str | None:
+        """The section of a heading near the beginning: below another line and over a list, it is no title, "Profil
+        exigé"."""
+        blocks = self.document.blocks
+        first = HEADINGS.first(self.kind, bare)
+        over = place + 1 < len(blocks) and blocks[place + 1].kind is BlockKind.ITEM
+        return first.value if place and over and first and not first.start and len(bare.split()) <= _FEW else None
 
     def _unmarked(self, place: int, bare: str, current: str) -> str | None:
         """A heading that the file does not mark: "4. Minimum requirements (pass/fail)" comes as an item of a list. In a

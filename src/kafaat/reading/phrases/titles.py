@@ -10,22 +10,30 @@ import re
 from dataclasses import dataclass
 
 from kafaat.catalogue import Catalogue
-from kafaat.reading.phrases.durations import WORDS as DURATIONS
+from kafaat.reading.phrases.binding import Strength, binding
 from kafaat.reading.phrases.durations import measured
+from kafaat.reading.phrases.languages import WORDS as SPOKEN
 from kafaat.reading.phrases.layout import Layout
 from kafaat.reading.phrases.lexicon import Lexicon, fold
 from kafaat.reading.phrases.numbers import counted
 
 WORDS = Lexicon.of("kafaat.reading.phrases", "roles.csv")
+PLACES = Lexicon.of("kafaat.reading.phrases", "places.csv")
 _WORD = re.compile(r"[\w+#./&'’()\-]*[\w+#)]")
-_ENDING = r"(?<!\(e)(?<!\(s)(?<!\(se)(?<!\(ne)(?<!\(es)(?<!\(euse)(?<!\(rice)(?<!\(trice)(?<!\(ere)"  # "confirmé(e)"
+_ENDING = "".join(rf"(?<!\({end})" for end in (  # "confirmé(e)", "هاتفي(ة)"
+    "e", "s", "se", "ne", "es", "euse", "rice", "trice", "ere", "ه", "ات"))
 _SHORT = r"(?<!\bdev)(?<!\bdevs)(?<!\bing)(?<!\btech)(?<!\bresp)(?<!\badmin)"  # "dév. Java": the dot ends no title
-_END = re.compile(r"[,;:!?\n\t\[\]«»\"]|(?<!\w)\(|\((?![a-z]{1,5}\))|" + _ENDING + r"\)|" + _SHORT
+_END = re.compile(r"[,;:!?\n\t\[\]«»\"]|(?<!\w)\(|\((?!(?:[a-z]{1,5}|ه|ات)\))|" + _ENDING + r"\)|" + _SHORT
                   + r"\.(?=\s|$)|\s[-–—]\s"
                   r"|\b(?:et|and|ou|or)\s+(?=\d|un |une |deux |trois |one |two )")
 _FUTURE = re.compile(r"(?<!\w)\w{3,}(?:era|eront|ira|iront|dra|dront|aient)(?!\w)")  # "interviendront" is a verb
-_SPLIT = re.compile(r"\s(?:et|and|ou|or|en|in|a|au|aux|at|de|d'|of|في|ب)\s")
+_SPLIT = re.compile(r"\s(?:(?:et|and|ou|or|en|in|a|au|aux|at|de|of|في|ب)\s|d')")
+_OF = re.compile(r"\s(?:(?:de|of)\s+|d'\s?)(?!(?:la|le|les|l'|un|une|the|an?|notre|nos|votre|our|your|its|sa|son)\b)"
+                 r"(?=[^\W\d])")  # what completes a title: "technicien de support", "head of data"
+_SMALL = re.compile(r"(?:^|\s)(?:et|and|ou|or|en|in|a|au|aux|at|de|des|du|d'|of|l'|la|le|les|pour|sur|for|with|في|ب)$")
 _AND = re.compile(r"\sو(?=\w)")
+_FEMININE = re.compile(r"\s?\((?:ة|ه|ات)\)|/(?:ة|ه|ات)(?!\w)")
+_BAC = re.compile(r"(?<!\w)(?:و|ب|ال)*(?:bac(?:calaureat)?|با?ك(?:الوريا)?)\s?(?:\+|plus|زايد)\s?([1-8])(?!\d)")
 _LONGEST = 8  # words of a title
 _MORE = 3  # … of them after those that the catalogue knows: "DBA Oracle"
 _BEFORE = 4  # … of them before the noun of trade: "senior Java back-end developers"
@@ -42,21 +50,22 @@ def title_at(layout: Layout, catalogue: Catalogue, start: int, end: int) -> Titl
     """The title that starts at (or just after) an offset: "développeurs Java confirmés", "senior DevOps engineers".
     None where no noun of trade stands in the next words."""
     folded = layout.folded
-    while start < end and not folded[start].isalnum():
+    while start < end and not folded[start].isalnum() and not folded.startswith(".net", start):
         if folded[start] in ",;\n\t":
             return None
         start += 1
-    stop = _bound(layout, start, end)
+    open_end = _open_end(layout, start, end)
+    stop = _bound(layout, start, open_end)
     role = WORDS.first("role", folded, start, stop)
     if role is None or len(folded[start:role.start].split()) > _BEFORE or any(
             number.start < role.start for number in counted(folded, start, role.start)):
         return None
-    words = [found.end() for found in _WORD.finditer(folded, start, stop)]
-    ends = [at for at in words if at >= role.end][:_LONGEST]
+    ends = [found.end() for found in _WORD.finditer(folded, start, open_end) if found.end() >= role.end][:_LONGEST]
     known = next(((at, found) for at in reversed(ends)  # the longest run that the catalogue knows
-                  if (found := occupation_of(catalogue, layout.text[start:at]))), None)
-    cut = _SPLIT.search(folded, role.end, stop)
-    last = min(cut.start() if cut else stop, ends[-1] if ends else stop)
+                  if not _SMALL.search(folded, role.end, at)
+                  and (found := occupation_of(catalogue, layout.text[start:at]))), None)
+    ends = [at for at in ends if at <= stop]
+    last = min(_cut(folded, role.end, stop), ends[-1] if ends else stop)
     last = max(last, role.end)
     while last > role.end and not (folded[last - 1].isalnum() or folded[last - 1] in "+#)"):
         last -= 1
@@ -66,8 +75,18 @@ def title_at(layout: Layout, catalogue: Catalogue, start: int, end: int) -> Titl
     return Title(start, last if known[0] < last and more <= _MORE else known[0], known[1])
 
 
-def _bound(layout: Layout, start: int, end: int) -> int:
-    """Where a title that starts here must end."""
+def _cut(folded: str, start: int, stop: int) -> int:
+    """Where a title without a known name ends: before the first small word that does not complete it."""
+    while cut := _SPLIT.search(folded, start, stop):
+        of = _OF.match(folded, cut.start(), stop)
+        if of is None or any(town.start == of.end() for town in PLACES.find("city", folded, of.end(), stop)):
+            return cut.start()
+        start = of.end()
+    return stop
+
+
+def _open_end(layout: Layout, start: int, end: int) -> int:
+    """Where a title that starts here must end, by signs and by the next title: what its words say set aside."""
     found = _END.search(layout.folded, start, end)
     stop = found.start() if found else end
     for number in counted(layout.folded, start + 1, stop):  # "3 développeurs Java 2 testeurs", "… وثلاثة مطورين"
@@ -79,9 +98,16 @@ def _bound(layout: Layout, start: int, end: int) -> int:
         if after and after.start <= join.end():
             stop = join.start()
             break
+    return stop
+
+
+def _bound(layout: Layout, start: int, stop: int) -> int:
+    """Where the words of a title end: before "pour", "chez", "who", or a verb."""
     word = WORDS.first("stop", layout.folded, start, stop)
     verb = _FUTURE.search(layout.folded, start, stop)
-    return min(word.start if word else stop, verb.start() if verb else stop)
+    tongue = next((one.start for one in SPOKEN.find("name", layout.folded, start + 1, stop)
+                   if layout.folded[one.start] == "ب"), stop)  # "مستشار هاتفي بالفرنسية"
+    return min(word.start if word else stop, verb.start() if verb else stop, tongue)
 
 
 def occupation_of(catalogue: Catalogue, text: str) -> str | None:
@@ -95,7 +121,8 @@ def occupation_of(catalogue: Catalogue, text: str) -> str | None:
 
 
 def _in_full(text: str) -> str:
-    """ "dév. Java" → "développeur Java"."""
+    """ "dév. Java" → "développeur Java", "مستشار(ة) هاتفي(ة)" → "مستشار هاتفي"."""
+    text = _FEMININE.sub("", text)
     folded = fold(text)
     for found in reversed(WORDS.find("short", folded)):
         stop = found.end + (folded[found.end:found.end + 1] == ".")
@@ -131,14 +158,28 @@ def years_min(layout: Layout, start: int, end: int) -> float | None:
         if unit in ("year", "month") and WORDS.first("experience", layout.folded, max(start, number.start - 40),
                                                      min(end, stop + 30)):
             return round(number.value if unit == "year" else number.value / 12, 2)
-    two = next((one for one in DURATIONS.find("two", layout.folded, start, end) if one.value == "year"), None)
-    return 2.0 if two and WORDS.first("experience", layout.folded, max(start, two.start - 40), two.start) else None
+    return None
 
 
 def degree_min(layout: Layout, start: int, end: int) -> int | None:
-    """Years after the Bac; where several are said ("Bac+3 à Bac+5"), the lowest."""
-    found = [int(one.value) for one in WORDS.find("degree", layout.folded, start, end)]
-    return min(found) if found else None
+    """Years after the Bac; where several are said ("Bac+3 à Bac+5"), the lowest. None where it is waived, there or by
+    the sentence after it: "Master ? Nous ne filtrons pas dessus." """
+    folded = layout.folded
+    counted_in = [(int(found[1]), found.start(), found.end()) for found in _BAC.finditer(folded, start, end)]
+    said = [(int(one.value), one.start, one.end) for one in WORDS.find("degree", folded, start, end)
+            if one.value.isdigit() and not any(low <= one.start < high for _, low, high in counted_in)]
+    asked = [years for years, low, high in (*counted_in, *said) if not _waived(layout, low, high)]
+    return min(asked) if asked else None
+
+
+def _waived(layout: Layout, start: int, end: int) -> bool:
+    unit = layout.unit_at(start)
+    if unit is None:
+        return False
+    if binding(layout, unit).at(start, end) is Strength.WAIVED:
+        return True
+    after = layout.unit_at(unit.end + 1)
+    return after is not None and after.kind is unit.kind and binding(layout, after).takes_back
 
 
 def hired(layout: Layout, start: int, end: int) -> bool:

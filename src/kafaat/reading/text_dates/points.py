@@ -15,6 +15,7 @@ from kafaat.reading.phrases.lexicon import Lexicon, fold
 
 WORDS = Lexicon.of("kafaat.reading.text_dates", "words.csv")
 _FIRST = fold("فاتح")  # the first of a month, in letters
+_CLITIC = "[وبلف]?"  # and, in, for, then: written with the Arabic word after it
 _DIGIT = re.compile(r"\d")
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _ENGLISH_ONLY = 5  # letters: "march 21" is a day of March, "sept. 21" and "mars 21" a year
@@ -130,9 +131,9 @@ def _master() -> re.Pattern[str]:
     ordered = sorted(names(), key=lambda one: (-len(one), one))
     known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
     of, unit = any_of(WORDS, "of"), any_of(WORDS, "not_year")
-    month, day = rf"(?<!\w)(?:{of}\s+)?({known})(?!\w)", rf"(?<!\d)(\d{{1,2}}|{_FIRST})(?:er|st|nd|rd|th)?"
+    month, day = rf"(?<!\w){_CLITIC}(?:{of}\s+)?({known})(?!\w)", rf"(?<!\d)(\d{{1,2}}|{_FIRST})(?:er|st|nd|rd|th)?"
     gap = r"\s{0,9}"
-    begins, ends = r"(?<![\w:.,])", rf"م?(?![\w%€$]|[.,:]\d|\s?{unit})"
+    begins, ends = r"(?:(?<![\w:.,])|(?<=\Wو)|(?<=^و))", rf"م?(?![\w%€$]|[.,:]\d|\s?{unit})"
     return re.compile(_may_begin() + "(?:" + "|".join((
         rf"(?P<month_day_year>{month}\.?\s+{day}{gap},?{gap}({_YEAR})(?!\d))",
         rf"(?P<day_month_year>(?:{day}[\s\-]+(?:{of}\s+)?)?{month}\.?{gap}(?:[,/\-']|{of}\s)?{gap}({_YEAR})(?!\d))",
@@ -144,6 +145,7 @@ def _master() -> re.Pattern[str]:
         rf"(?P<school>(?<![\w:])({_YEAR})\s?([-/])\s?(\d\d)(?![\d/]|[.,]\d))",
         rf"(?P<my>(?<![\d/.])(0?[1-9]|1[0-2])(?:\s?/\s?|[-.])({_YEAR})(?!\d|/\d))",
         r"(?P<myy>(?<![\d/.,\-])(0[1-9]|1[0-2])/(\d\d)(?![\d/%]|[.,]\d))",
+        r"(?P<yy>(?<![\w'])'(\d\d)(?![\w']))",
         rf"(?P<year>{begins}({_YEAR}){ends})")) + ")")
 
 
@@ -153,7 +155,10 @@ def _may_begin() -> str:
     letters: dict[str, set[str]] = {}
     for word in words:
         letters.setdefault(word[0], set()).add(re.escape(word[1]))
-    return r"(?=\d|" + "|".join(f"{first}[{''.join(sorted(second))}]" for first, second in letters.items()) + ")"
+    arabic = {re.escape(word[0]) for word in names() if "\u0600" <= word[0] <= "\u06ff"}
+    for sign in "وبلف":
+        letters.setdefault(sign, set()).update(arabic)
+    return r"(?=\d|'\d|" + "|".join(f"{first}[{''.join(sorted(second))}]" for first, second in letters.items()) + ")"
 
 
 def _checked(start: int, end: int, year: str, month: int, day: str | None, *, season: bool = False) -> Point | None:
@@ -201,7 +206,7 @@ def _two_years(start: int, end: int, year: str, sign: str, second: str) -> Point
 
 
 _GROUPS = {"month_day_year": 3, "day_month_year": 3, "month_yy": 3, "ymd": 3, "dmy": 3, "ym": 3, "school": 3, "my": 2,
-           "myy": 2, "year": 1}
+           "myy": 2, "yy": 1, "year": 1}
 _READERS: dict[str, Callable[..., Point | None]] = {
     "month_day_year": lambda start, end, name, day, year: _named(start, end, year, name, day),
     "day_month_year": lambda start, end, day, name, year: _named(start, end, year, name, day),
@@ -212,5 +217,6 @@ _READERS: dict[str, Callable[..., Point | None]] = {
     "school": _two_years,
     "my": lambda start, end, month, year: _checked(start, end, year, int(month), None),
     "myy": lambda start, end, month, year: Point(start, end, _full(year), int(month), weak=True),
+    "yy": lambda start, end, year: Point(start, end, _full(year), weak=True),
     "year": lambda start, end, year: Point(start, end, int(year)),
 }
