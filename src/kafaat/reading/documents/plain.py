@@ -23,7 +23,8 @@ _SHORTEST_WRAP = 50
 _HEADING_WORDS = 6
 _APART = 3  # words of a line that may stand on its own below a full one, as a town does
 _ENDS = ".!?:;؟؛"
-_WRAPPED = 0.6  # share of lines that end where the next word had no room, from which the text is a wrapped one
+_WRAPPED = 0.6  # share of lines that end where the next word had no room, from which the text is a wrapped one …
+_FEWEST = 5  # … and number of them: in a few lines it is chance
 
 
 def text_of(data: bytes, verdicts: Verdicts) -> str:
@@ -91,7 +92,7 @@ def _width(lines: list[str], longest: int | None) -> int | None:
         return None
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
     full = sum(_no_room(a, b, longest) for a, b in pairs)
-    return longest if pairs and full >= _WRAPPED * len(pairs) else None
+    return longest if full >= max(_FEWEST, _WRAPPED * len(pairs)) else None
 
 
 def _no_room(line: str, following: str, width: int) -> bool:
