@@ -9,10 +9,11 @@ patterns of the list `form`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from kafaat.model.readings import DocumentKind
+from kafaat.reading.competences.later import LATER, given_up, hoped, intended
 from kafaat.reading.competences.lists import OWNED, Phrase, Phrases, forms, lines, plain, words
 from kafaat.reading.competences.somebody import whom
 from kafaat.reading.competences.tokens import BREAK, is_arabic
@@ -29,7 +30,8 @@ _WHO = 4  # words from "clients" to "who want"
 _SHORT_VERB = 4  # letters of an Arabic verb and its pronoun, at least one more
 _PRESENT = re.compile("^[وف]?س?[يت]")  # of an Arabic verb: he, she, they
 _LISTS = ("neg_open", "neg_never", "neg_nobody", "neg_close", "held", "held_noun", "desire", "acquire", "rank",
-          "without", "others_verb", "refusal", "any", "aim", "rests", "supplied", "treated", "course", "would")
+          "without", "others_verb", "refusal", "any", "aim", "rests", "supplied", "treated", "course", "would",
+          "not_denied", "charge", "charge_to", "handed", *LATER)
 
 
 def constructions(keys: Sequence[str], kind: DocumentKind | None, proper: Collection[int] = ()) -> list[Phrase]:
@@ -39,7 +41,12 @@ def constructions(keys: Sequence[str], kind: DocumentKind | None, proper: Collec
     said = [*found.ranks(), *found.negated()]
     if kind not in (DocumentKind.AD, DocumentKind.BRIEF):
         said += found.wished()
-    said += [*found.done_for_us(), *found.handed(), *found.treated()]
+    if kind is DocumentKind.CV:
+        said += intended(keys, found.of)
+    if kind not in (None, DocumentKind.CV):
+        said += found.hoped()
+    said += given_up(keys)
+    said += [*found.done_for_us(), *found.handed(), *found.charged(), *found.owned(), *found.treated()]
     return found.kept(_apart(said))
 
 
@@ -55,12 +62,14 @@ class _Parts:
         self._keys, self._kind, self._proper = keys, kind, proper
         found = _phrases().find(keys)
         self._of = {name: [one for one in found if one.list == name] for name in _LISTS}
+        self.of: Mapping[str, Sequence[Phrase]] = self._of
         self.refuses = bool(self._of["refusal"])  # "who do not know Excel need not apply": it is asked
 
     def kept(self, phrases: Sequence[Phrase]) -> list[Phrase]:
         """The phrases without the negations that deny nothing of the person or of what is asked."""
         return [one for one in phrases if not one.list.startswith("negation") or not (
-            self.refuses or self.no_lack(one) or self.of_others(one))]
+            self.refuses or self.no_lack(one) or self.of_others(one) or self._twice(one)
+            or (one.list == "negation" and self._beside(one)))]
 
     def negated(self) -> Iterator[Phrase]:
         """ "ne connais pas", "have never worked", "لم أستعمل": a negation and a verb of having, knowing, asking."""
@@ -71,17 +80,40 @@ class _Parts:
             held = (self._near(opened.last, _VERB, "held", "held_noun")
                     or self._near(opened.last, _NOUN, "held_noun")
                     or (self._near(opened.last, _NOUN, "any") if self._keys[opened.first] in words("be_not") else None))
-            if held is not None and not self._only(opened.last, held.last):
+            if held is not None and not self._only(opened.last, held.last) and not self._affirms(
+                    opened.last, held.last):
                 more = self._near(held.last, _VERB, "held_noun")  # "لا يشترط أي إلمام"
                 yield self._denied(opened, held, (more or held).last)
 
     def _closed(self, opened: Phrase) -> Iterator[Phrase]:
         close = self._near(opened.last, _CLOSE, "neg_close")
-        if close is None or self._only(close.last, close.last):
+        if close is None or self._only(close.last, close.last) or self._affirms(opened.last, close.last + 1):
             return
         held = self._near(opened.last, close.last - opened.last + _VERB - 1, "held")
         if held is not None:
             yield self._denied(opened, held, max(close.last, held.last))
+        elif close.first > opened.last:
+            yield Phrase("negation", "", opened.first, close.last)
+
+    def _beside(self, one: Phrase) -> bool:
+        """Whether a verb that affirms once denied stands right beside: "ne me lasse pas de", "never tire of"."""
+        return any(other.first in (one.first - 1, one.last) for other in self._of["not_denied"])
+
+    def _affirms(self, first: int, last: int) -> bool:
+        """Whether what is denied affirms: "never stop", "ne se limite pas à", "لا … إلا"."""
+        end = min(last + 2, len(self._keys))
+        if any(first <= one.first < end for one in self._of["not_denied"]):
+            return True
+        for key in self._keys[first:first + _NOUN]:
+            if key in (BREAK, OWNED):
+                return False
+            if key in words("except"):
+                return True
+        return False
+
+    def hoped(self) -> Iterator[Phrase]:
+        """What a client or a school hopes for another day."""
+        return hoped(self._of)
 
     def _french(self, opened: Phrase) -> bool:
         return self._keys[opened.first] in words("neg_split")
@@ -152,6 +184,14 @@ class _Parts:
         return self._after(one.first, 2, "who") or (
             participle and self._after(one.first, _WHO, "audience", "customers"))
 
+    def _twice(self, one: Phrase) -> bool:
+        """Whether another negation stands just before: "ne saurait être dispensé de", "not without"."""
+        low = max(one.first - _CLOSE, 0)
+        before = self._keys[low:one.first]
+        return one.list == "negation" and not any(key in (BREAK, OWNED) for key in before) and any(
+            low <= other.first and other.last <= one.first for other in self._of["neg_open"]) and any(
+            key in words("undone") for key in self._keys[one.first:one.last])
+
     def _after(self, first: int, reach: int, *names: str) -> bool:
         """Whether a word of the lists stands just before."""
         return any(plain(key) in forms(name) for key in self._keys[max(first - reach, 0):first] for name in names)
@@ -189,6 +229,30 @@ class _Parts:
                 if self._keys[at - 1] == OWNED and self._keys[at] in words("whom_link") and (
                         end := whom(self._keys, at + 1, self._kind, self._proper, how)) is not None:
                     yield Phrase("others_after", "", at, end)
+
+    def charged(self) -> Iterator[Phrase]:
+        """ "À la charge de la DSI", "is retained by the Authority", "sous-traitée à un cabinet": whoever is named."""
+        for one in (*self._of["charge"], *self._of["charge_to"], *self._of["handed"]):
+            at, how = one.last, "charge"
+            if one.list == "handed":
+                how = "rests"
+                if at >= len(self._keys) or self._keys[at] not in words("handed_to"):
+                    continue
+                at += self._keys[at] not in words("fused")
+            else:
+                at -= self._keys[at - 1] in words("fused")
+            if (last := whom(self._keys, at, self._kind, self._proper, how)) is not None:
+                yield Phrase("others_after", "", one.first, max(last, one.last))
+
+    def owned(self) -> Iterator[Phrase]:
+        """ "Oracle licensing remains the Customer's responsibility"."""
+        tasks = words("task_of")
+        for at in range(2, len(self._keys)):
+            if self._keys[at] in tasks and self._keys[at - 1] == "s":
+                first = next((low for low in range(at - 2, max(at - 2 - _OTHER, -1), -1)
+                              if self._keys[low] in words("determiner")), None)
+                if first and whom(self._keys, first, self._kind, self._proper, "charge") is not None:
+                    yield Phrase("others_after", "", first, at + 1)
 
     def treated(self) -> Iterator[Phrase]:
         """ "La paie fait l'objet d'un autre parcours", "is covered in a separate module": not here."""

@@ -187,7 +187,8 @@ def _proper(text: str, found: Words, keys: Sequence[str]) -> frozenset[int]:
     """The words written as names are, those of competences aside, in a sentence whose other words are not."""
     capital = {at for at, start in enumerate(found.starts) if text[start].isupper() and keys[at] != OWNED}
     small = sum(text[start].islower() for start in found.starts)
-    return frozenset(at for at in capital if at and keys[at - 1] != BREAK) if small > len(capital) else frozenset()
+    return frozenset(at for at in capital if at and (
+        keys[at - 1] != BREAK or keys[max(at - 2, 0)] in words("title"))) if small > len(capital) else frozenset()
 
 
 def _form(keys: Sequence[str]) -> str:

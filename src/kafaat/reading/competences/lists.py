@@ -1,4 +1,5 @@
-"""The word lists of cues.csv, and phrases of them found among words. For kafaat.reading.competences alone.
+"""The word lists of cues.csv and standings.csv, and phrases of them found among words. For
+kafaat.reading.competences alone.
 
 Columns: list, value (of a list that gives levels), language, phrases separated by "|", meaning. Accents, case, a final
 "s" and "e" and Arabic articles do not count: "confirmé" is "confirmées" too. A phrase with "-" at its end is a stem:
@@ -25,7 +26,7 @@ OWNED = "\x03"  # stands for a word of a name among words: no cue may hold one
 
 
 class Line(NamedTuple):
-    """A row of cues.csv."""
+    """A row of cues.csv or standings.csv."""
 
     list: str
     value: str
@@ -44,8 +45,9 @@ class Phrase(NamedTuple):
 
 @cache
 def lines() -> tuple[Line, ...]:
-    text = files("kafaat.reading.competences").joinpath("cues.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    here = files("kafaat.reading.competences")
+    rows = [row for name in ("cues.csv", "standings.csv")
+            for row in csv.DictReader(here.joinpath(name).read_text(encoding="utf-8").splitlines())]
     patterns = {(row["value"], row["language"]): row["words"].split("|") for row in rows if row["list"] == "form"}
     return tuple(Line(row["list"], row["value"], row["language"], tuple(_formed(
         row["words"].split("|"), patterns.get((row["list"], row["language"]), [])))) for row in rows)

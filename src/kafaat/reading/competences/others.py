@@ -15,9 +15,11 @@ from kafaat.reading.competences.lists import Phrase, forms, plain, words
 from kafaat.reading.competences.reach import Reach
 from kafaat.reading.competences.somebody import named, theirs
 from kafaat.reading.competences.tokens import BREAK, Words, is_arabic
+from kafaat.reading.competences.topics import fronted
 
 _SUBJECT = 6  # words between somebody else and the verb
 _DETERMINED = 3  # words between a determiner and the noun that names somebody
+_SHORTEST = 4  # letters of a verb known by its look, at least one more
 _AGENT, _AGENT_AFTER = 4, 4  # words between what is done and who does it, and from there to what with
 
 
@@ -39,6 +41,7 @@ class Others:
         self._keys, self._plain = found.keys, [plain(key) for key in found.keys]
         self._phrases, self._reach, self._governed, self._kind = phrases, reach, governed, kind
         self._proper = proper
+        self._agents_of = forms("somebody") | forms("receiver")
         self._people = forms("somebody") | (forms("trade_people") if kind in (None, DocumentKind.CV) else frozenset())
         self._verbs = [one for one in phrases if one.list == "others_verb"  # "le code" is no verb
                        and not (one.first and self._keys[one.first - 1] in words("determiner"))]
@@ -57,12 +60,21 @@ class Others:
     def _clause(self, start: int, first: int, last: int) -> Iterator[Said]:
         """What a clause says of somebody from a word on, and a clause after it that says "it" or "they"."""
         end = self._own_end(first, start)
+        if not self._reach.between(first, end):
+            yield from self._topic(start, first, last, end)
         for span in self._reach.between(first, end):
             yield Said(span, Standing.OTHERS, first, last, self._reach.spans[span].first - last)
         if end + 1 < len(self._keys) and self._keys[end + 1] in words("pronoun") and any(
                 end < one.first <= end + 3 for one in self._verbs):
             for span in self._reach.clause_after(end + 1)[0]:
                 yield Said(span, Standing.OTHERS, first, last, self._reach.spans[span].first - last)
+
+    def _topic(self, start: int, first: int, last: int, end: int) -> Iterator[Said]:
+        """ "Java, les développeurs s'en chargeaient": what was named before, the verb having a pronoun for it."""
+        if any(key in words("clitic") for key in self._keys[last:min(start + 2, end)]) and (
+                front := fronted(self._reach, first, start)) is not None:
+            for span in self._reach.listed_before(front.span, False):
+                yield Said(span, Standing.OTHERS, first, start, front.distance)
 
     def _own_end(self, first: int, start: int) -> int:
         """Where what is said of somebody from word `start` on ends: with the clause, at a comma after which somebody
@@ -74,7 +86,8 @@ class Others:
             if keys[at] != BREAK or self._reach.sign(at) not in ",،":
                 continue
             after = keys[at + 1:at + 3]
-            if inside or any(key in words("relative") for key in after) or any(
+            if inside or any(key in words("relative") or key in words("pronoun") for key in after[:1]) or any(
+                    key in words("relative") for key in after) or any(
                     key in words("speaker") for key in after[:1]) or any(
                     one.first == at + 1 and is_arabic(keys[one.first]) for one in self._verbs):
                 return at
@@ -100,10 +113,24 @@ class Others:
             return None if ours else last
         reach = min([last + _SUBJECT, self._reach.clause_end(last)])
         verb = next((one for one in self._verbs if last <= one.first <= reach
-                     and not self._is_noun(one, last - 1)), None)
+                     and not self._is_noun(one, last - 1)), None) or self._by_its_look(last, reach)
         if verb is not None and is_arabic(keys[verb.first]) and BREAK in keys[last:verb.first]:
             return None  # the verb of the next statement, whose subject follows it
         return None if verb is None or (ours and verb.first == last) else verb.last
+
+    def _by_its_look(self, last: int, reach: int) -> Phrase | None:
+        """The first word after somebody that ends as a verb of theirs does: "confectionnaient", "يتدبرون"."""
+        for at in range(last, min(reach, len(self._keys))):
+            key = self._keys[at]
+            if key == BREAK or at in self._reach.owned:
+                return None
+            if is_arabic(key):
+                if key[0] == "ي" and len(key) > _SHORTEST and at == last:
+                    return Phrase("others_verb", "", at, at + 1)
+            elif len(key) > _SHORTEST and key.endswith(tuple(words("verb_ending"))) and not key.endswith("ment") and (
+                    key not in words("not_verb")):
+                return Phrase("others_verb", "", at, at + 1)
+        return None
 
     def _is_noun(self, verb: Phrase, subject: int) -> bool:
         """Whether an English verb is the noun it is too ("the customer support", but "the customers support"), or one
@@ -115,13 +142,34 @@ class Others:
 
     def _nouns(self) -> Iterator[Said]:
         """Somebody named by a noun: "les équipes BU font …", "our telecom carrier runs …"."""
+        titles = words("title")
+        for at, key in enumerate(self._keys):
+            if key in titles and (last := self._titled(at)) and (
+                    start := self._said_from(at, last)) is not None:
+                yield from self._clause(start, at, last)
         for at, key in enumerate(self._plain):
             if (first := self._determiner(at)) is not None and not self._asked(at) and (
-                    key in self._people or (key in forms("trade_people") and self._kind is DocumentKind.BRIEF
-                                            and self._keys[first] in words("client_own"))):
+                    key in self._people or (key in forms("trade_people") and self._theirs(first, at))):
                 start = self._said_from(first, at + 1)
                 if start is not None:
                     yield from self._clause(start, first, at + 1)
+
+    def _theirs(self, first: int, at: int) -> bool:
+        """Whether those of a trade are the client's: "our developers", "the Bank's SOC"; in an advertisement, those of
+        whom it is said what they do: "our engineers, who own Terraform"."""
+        keys = self._keys
+        if self._kind is DocumentKind.BRIEF:
+            return keys[first] in words("client_own") or "s" in keys[first:at]
+        return self._kind is DocumentKind.AD and keys[first] in words("client_own") and any(
+            key in words("relative") for key in keys[at + 1:at + 3])
+
+    def _titled(self, at: int) -> int | None:
+        """Where a title and a name end: "Dr Osei", "M. Tazi"."""
+        last = at + 1 + (self._keys[at + 1:at + 2] == [BREAK] and self._reach.sign(at + 1) == ".")
+        end = last
+        while end in self._proper:
+            end += 1
+        return end if end > last else None
 
     def _determiner(self, at: int) -> int | None:
         """The word with which the noun at a word is introduced; an Arabic noun stands alone."""
@@ -207,7 +255,7 @@ class Others:
         if keys[at] in words("determiner") or keys[at] in words("number"):
             near = [self._plain[place] for place in range(at + 1, min(at + 4, len(keys)))]
             return not any(key in forms("self") for key in near[:2]) and any(
-                key in self._people for key in near) and not any(
+                key in self._people or key in self._agents_of for key in near) and not any(
                 self._asked(place) for place in range(at + 1, min(at + 4, len(keys))) if self._plain[place]
                 in self._people)
         return self._plain[at] in self._people

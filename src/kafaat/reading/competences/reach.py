@@ -279,6 +279,10 @@ class Reach:
         """The sign at a word that is a break, else nothing."""
         return self._signs[at]
 
+    def cut(self, at: int) -> bool:
+        """Whether a cue stands at a word."""
+        return at in self._cue_at
+
     def between(self, low: int, high: int) -> list[int]:
         """The spans that begin at the words [low, high)."""
         return [number for number, span in enumerate(self.spans) if low <= span.first < high]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kafaat.model.readings import DocumentKind
-from kafaat.reading.competences.lists import forms, plain, words
+from kafaat.reading.competences.lists import OWNED, forms, plain, words
 from kafaat.reading.competences.tokens import BREAK, is_arabic
 
 WHOM = 5  # words that name somebody, at most
@@ -16,7 +16,7 @@ OWNERS = frozenset({DocumentKind.AD, DocumentKind.BRIEF})  # documents whose "we
 def whom(keys: Sequence[str], at: int, kind: DocumentKind | None, proper: Collection[int], how: str) -> int | None:
     """Where the words that name somebody else end, from one on; None where they name nobody. `proper`: words written
     as names are. `how`: what is said of them, "rests" (it is theirs), "remains" (it stays theirs), "supplied" (it comes
-    from them)."""
+    from them), "charge" (it is theirs, whoever they are)."""
     near = keys[at:at + WHOM]
     near = near[:near.index(BREAK)] if BREAK in near else near
     if not near:
@@ -29,7 +29,10 @@ def whom(keys: Sequence[str], at: int, kind: DocumentKind | None, proper: Collec
         return None
     if at in proper and named(keys, at, proper):
         return next(place for place in range(at + 1, len(keys) + 1) if place not in proper)
-    if not (first in words("determiner") or first in words("number") or is_arabic(first)):
+    if first in words("title") and at + 1 in proper:
+        return at + 2
+    if not (first in words("determiner") or first in words("number") or first in words("fused")
+            or is_arabic(first) or (how == "charge" and told[0] in forms("somebody"))):
         return None
     people = forms("outside") if how == "supplied" else (
         forms("outside") | forms("somebody") | forms("receiver") | forms("trade_people"))
@@ -41,6 +44,9 @@ def whom(keys: Sequence[str], at: int, kind: DocumentKind | None, proper: Collec
             key in words("former") for key in near):
         return None
     place = next((place for place, key in enumerate(told) if key in people), None)
+    if place is None and how == "charge" and len(near) > 1 and OWNED not in near[:3] and not any(
+            key in forms("course") for key in told):
+        return at + 2
     if place is None:
         return at + 2 if owned and how != "supplied" and len(near) > 1 and near[1] not in words("filler") and (
             len(near[1]) > 2) and _of_people(near[1]) else None

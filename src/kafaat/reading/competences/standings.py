@@ -11,17 +11,21 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kafaat.model.mentions import Standing
 from kafaat.model.readings import DocumentKind
+from kafaat.reading.competences.allotted import allotted
 from kafaat.reading.competences.headings import LABEL_WORDS, label
 from kafaat.reading.competences.lists import Phrase, forms, plain, words
 from kafaat.reading.competences.others import Others, Said
 from kafaat.reading.competences.reach import Reach
 from kafaat.reading.competences.tokens import BREAK, Words, is_arabic
+from kafaat.reading.competences.topics import also_wished, fronted
 
-BEFORE = {"negation": (Standing.NEGATED, 3), "wish": (Standing.WISHED, 5)}  # and words they may cross
+BEFORE = {"negation": (Standing.NEGATED, 3), "given_up": (Standing.NEGATED, 3), "wish": (Standing.WISHED, 5),
+          "wish_own": (Standing.WISHED, 5),
+          "hope": (Standing.WISHED, 9)}  # and words they may cross
 AFTER = {"negation_after": (Standing.NEGATED, 3), "negation_apart": (Standing.NEGATED, 3),
          "others_after": (Standing.OTHERS, 4), "others_by": (Standing.OTHERS, 4), "wish_after": (Standing.WISHED, 3)}
 OVER_COMMA = ("negation_apart", "others_after", "others_by")
-LISTS = ("negation", "negation_after", "negation_apart", "not_negation", "wish", "others", "others_verb",
+LISTS = ("wish_own", "negation", "negation_after", "negation_apart", "not_negation", "wish", "others", "others_verb",
          "others_after", "others_by", "others_cleft", "wish_after", "others_apart", "we_keep")
 SILENT = ("not_negation", "others_verb", "others_cleft", "others_apart", "wish_back", "we_keep")  # they end no reach
 _KEPT = 9  # words from "we keep", "تحتفظ" to what is kept, who keeps it between
@@ -51,25 +55,38 @@ class Standings:
             elif one.list == "negation_mark" and (link := self._reach.backward(one.first, one.last)):
                 yield Said(link.span, Standing.NEGATED, one.first, one.last, link.distance)
         yield from self._others.said()
+        yield from allotted(self._keys, self._reach, self._kind)
         yield from self._labelled()
         if self._kind is DocumentKind.SYLLABUS:
             yield from self._teachers()
 
     def _before(self, one: Phrase) -> Iterator[Said]:
         standing, content = BEFORE[one.list]
+        if one.list == "wish_own" and self._kind is DocumentKind.BRIEF:
+            return
         if one.list == "negation" and self._keys[one.last:one.last + 1] and self._keys[one.last] in words("only"):
             return
         link = self._reach.forward(one.last, content, frozenset({"level"}))
         between = range(one.last, self._reach.spans[link.span].first) if link else range(0)
         if one.list == "negation" and link and (
                 any(self._plain[at] in forms("trouble") for at in (*range(one.first, one.last), *between))
-                or self._unless(one.last) or self._reach.aside(one.last, link)):
-            return  # "jamais eu d'incident avec Docker", "no release without a review"
+                or self._unless(one.last) or self._reach.aside(one.last, link)
+                or any(self._keys[at] in words("except") for at in between)
+                or any(key in words("only_after") for key in self._keys[self._reach.spans[link.span].last:][:1])):
+            return  # "jamais eu d'incident avec Docker", "no release without a review", "لا يتقن Excel فحسب"
         if link is None and (alone := self._reach.alone(one.first, one.last)) is not None:
             for span in self._reach.listed_before(alone.span, True) if alone.how == "colon" else [alone.span]:
                 yield Said(span, standing, one.first, one.last, alone.distance)
-        for place, span in enumerate(self._reach.chain(
-                link.span, self._governed - {link.span}, later=one.list == "wish") if link else ()):
+        elif link is None and self._keys[one.first] not in words("without") and not any(
+                key in forms("trouble") for key in self._plain[one.first:one.last + content]) and (
+                front := fronted(self._reach, one.first, one.last)) is not None:
+            for span in self._reach.listed_before(front.span, False):
+                yield Said(span, standing, one.first, one.last, front.distance)
+        wished = standing is Standing.WISHED
+        spans = self._reach.chain(link.span, self._governed - {link.span}, later=wished) if link else []
+        if spans and wished:
+            spans += also_wished(self._reach, spans[-1])
+        for place, span in enumerate(spans):
             yield Said(span, standing, one.first, one.last, (link.distance if link else 0) + place)
 
     def _unless(self, at: int) -> bool:
@@ -90,7 +107,8 @@ class Standings:
                 or self._plain[one.first - 1] in forms("done")):
             return  # "des scripts repris par l'équipe"
         link = (self._reach.alone(one.first, one.last)
-                or self._reach.behind(one.first, content, one.list in OVER_COMMA))
+                or self._reach.behind(one.first, content, one.list in OVER_COMMA)
+                or fronted(self._reach, one.first, one.last))
         slashed = one.first and self._reach.sign(one.first - 1) == ":" and "/" in self._keys[:one.first]
         spans = ([] if link is None else [link.span] if slashed  # "Excel 3/5 / SQL : néant"
                  else self._reach.listed_before(link.span, self._reach.outside(link.span, one.first)))
@@ -126,7 +144,7 @@ class Standings:
         owner = self._reach.owned.get(one.first - 1)
         if alone and owner is not None and self._reach.parts(self._reach.spans[owner].first - 1):
             return True  # "Python good, R none"
-        return bool(sign) and (one.last - one.first > 1 or (sign in ":?؟\t|-–—" and alone))
+        return bool(sign) and (one.last - one.first > 1 or (sign in "(:?؟\t|-–—" and alone))
 
     def _reaches_on(self, phrase: Phrase) -> bool:
         """Whether words that may speak of either side ("jamais utilisé") speak of what follows."""
