@@ -16,6 +16,7 @@ from kafaat.reading.cv.view import SENTENCE, WORDS, Line, View
 from kafaat.reading.text_dates import Range
 
 _TAIL = re.compile(rf"(?:[\s,;]+{any_of(WORDS, 'then')})?[\s,;]*$")
+_LONGEST_TAIL = 60  # characters
 _ARTICLE = re.compile(rf"[\s,;:)\-–]*(?:{any_of(WORDS, 'article')}\s+)?")
 _JOIN = re.compile(rf"[\s,;)\]./|+-]*(?:{any_of(WORDS, 'then')}\s*)?[\s,]*")
 
@@ -38,7 +39,8 @@ def each_job(view: View, line: Line) -> list[Line]:
 
 def without_join(view: View, start: int, end: int) -> int:
     """Where a stretch ends without white space and the "then" that leads to the next job."""
-    return start + len(_TAIL.sub("", view.folded[start:end]))
+    tail = _TAIL.search(view.folded, max(start, end - _LONGEST_TAIL), end)
+    return tail.start() if tail else end
 
 
 def _between(view: View, one: Range, other: Range, following: int, *, dates_first: bool) -> tuple[int, int]:

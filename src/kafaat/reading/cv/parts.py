@@ -36,6 +36,7 @@ _LABELS = ("title", "employer", "client", "place", "period")
 _BRACKET = re.compile(r"[(\[][^()\[\]\n]{2,90}[)\]]")
 _CLIENT = re.compile(rf"\s*{any_of(WORDS, 'client')}")
 _LED_CLIENT = re.compile(rf"{any_of(WORDS, 'placed')}\s+$")  # "mission chez" before its name
+_LEAD = 60  # characters in which that word stands
 _LEADS = re.compile(rf"\s+{any_of(WORDS, 'date_lead')}\s*$")  # "Voix du Sud en" before "2014"
 _AT_GLUED = re.compile("(?<= )ب(?=(([\u0621-\u064a]{3,})(?: [\u0621-\u064a]+)?))")
 _ARTICLE = re.compile(rf"[ \u00a0]{{0,3}}(?:{any_of(WORDS, 'article')}[ \u00a0]{{0,3}}){{0,2}}(?=\w)")
@@ -196,7 +197,7 @@ def _labelled(view: View, start: int, end: int, label: str | None) -> Iterator[P
             continue
         part = Part(kind_of(view, low, high, cue), low, high)
         if label == "client" or any(begin <= low < stop for begin, stop in clients) or _LED_CLIENT.search(
-                view.folded, start, low):
+                view.folded, max(start, low - _LEAD), low):
             part = replace(part, kind="noise" if part.kind == "noise" else "client")
         elif label in ("title", "employer") and first and part.kind != "noise":
             part = replace(part, kind=label)
