@@ -55,6 +55,19 @@ def test_what_falls_or_never_ends_is_given_up_and_the_rest_goes_on(tmp_path: Pat
     assert readings[3].document.problems[0].code == "document.too_slow"
 
 
+@dataclass(frozen=True)
+class Unable(Options):
+    def reader(self) -> Fragile:
+        os._exit(1)
+
+
+def test_processes_that_cannot_start_are_not_started_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bonjour", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="__main__"), Crew(Unable(), 1, patience=5) as crew:
+        list(crew.read([tmp_path / "a.txt"]))
+    assert not active_children()
+
+
 def test_files_of_folders_in_order_without_hidden_ones(tmp_path: Path) -> None:
     for name in ("b/x.pdf", "a/x.pdf", "a/.hidden/y.pdf", "a/~$x.docx", "z.txt", "a/Thumbs.db"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -69,6 +69,7 @@ class Crew:
         self._options, self._patience = options, patience
         self._idle = [_Worker(options) for _ in range(max(1, count))]
         self._busy: list[_Worker] = []
+        self._given_up: set[int] = set()  # numbers of documents
 
     def __enter__(self) -> Crew:
         return self
@@ -112,6 +113,11 @@ class Crew:
                 self._replace(worker, given_up(files[worker.place], "document.too_slow", seconds=int(self._patience)))
 
     def _replace(self, worker: _Worker, instead: Document) -> None:
+        """RuntimeError where even a document without text cannot be read: then no process can, and none will."""
+        if worker.place in self._given_up:
+            raise RuntimeError("no process that reads can start: a program that asks for several must be a file, and "
+                               'ask under `if __name__ == "__main__":`')
+        self._given_up.add(worker.place)
         self._busy.remove(worker)
         worker.dismiss()
         self._idle.append(_Worker(self._options))
