@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from kafaat.model.mentions import Standing
 from kafaat.model.readings import DocumentKind
-from kafaat.reading.competences.lists import Phrase, forms, plain, words
+from kafaat.reading.competences.lists import Phrase, forms, words
 from kafaat.reading.competences.reach import Reach
 from kafaat.reading.competences.somebody import named, theirs
-from kafaat.reading.competences.tokens import BREAK, Words, is_arabic
+from kafaat.reading.competences.tokens import BREAK, is_arabic
 from kafaat.reading.competences.topics import fronted
 
 _SUBJECT = 6  # words between somebody else and the verb
@@ -34,11 +34,12 @@ class Said(NamedTuple):
 
 
 class Others:
-    """Of one sentence. `governed`: spans that a level is about. `proper`: words written as names are."""
+    """Of one sentence. `plains`: its words as `plain` gives them. `governed`: spans that a level is about. `proper`:
+    words written as names are."""
 
-    def __init__(self, found: Words, phrases: Sequence[Phrase], reach: Reach, governed: frozenset[int],
-                 kind: DocumentKind | None, proper: Collection[int]) -> None:
-        self._keys, self._plain = found.keys, [plain(key) for key in found.keys]
+    def __init__(self, keys: Sequence[str], plains: Sequence[str], phrases: Sequence[Phrase], reach: Reach,
+                 governed: frozenset[int], kind: DocumentKind | None, proper: Collection[int]) -> None:
+        self._keys, self._plain = keys, plains
         self._phrases, self._reach, self._governed, self._kind = phrases, reach, governed, kind
         self._proper = proper
         self._agents_of = forms("somebody") | forms("receiver")

@@ -56,6 +56,23 @@ def whom(keys: Sequence[str], at: int, kind: DocumentKind | None, proper: Collec
     return at + place + 1
 
 
+def alone(told: Sequence[str]) -> bool:
+    """Whether the words of a brief are of somebody else than the bidder and nothing more: who does it stands first,
+    after a determiner or its adjective."""
+    plains = [plain(key) for key in told]
+    if any(key in forms("self") for key in plains) or any(key in words("own") - words("client_own") for key in told):
+        return False
+    if not any(key in words("former") for key in told) and (
+            any(key in forms("contractor") for key in plains) or told[-1] in words("asked_team")):
+        return False
+    people = forms("party")
+    if any(key in words("client_own") for key in told):
+        people |= forms("trade_people") | forms("somebody") | forms("receiver")
+    near = [at for at, key in enumerate(plains[:3]) if key in people]
+    return bool(near) and all(at + 1 == near[0] or any(key in words(name) for name in (
+        "determiner", "number", "former", "fused")) for at, key in enumerate(told[:near[0]]))
+
+
 def named(keys: Sequence[str], at: int, proper: Collection[int]) -> bool:
     """Whether a word is a name: of a town, a firm, a department, a person."""
     return at in proper and keys[at] not in words("determiner") and keys[at] not in words("speaker") and (

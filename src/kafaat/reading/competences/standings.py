@@ -38,7 +38,7 @@ class Standings:
                  kind: DocumentKind | None, proper: Collection[int] = ()) -> None:
         self._keys, self._plain = found.keys, [plain(key) for key in found.keys]
         self._phrases, self._reach, self._governed, self._kind = phrases, reach, governed, kind
-        self._others = Others(found, phrases, reach, governed, kind, proper)
+        self._others = Others(found.keys, self._plain, phrases, reach, governed, kind, proper)
 
     def said(self) -> Iterator[Said]:
         for one in self._phrases:
