@@ -25,7 +25,6 @@ _COMPLETES = 1.0  # likeness to an employer of what stands in brackets
 _APART = 3  # months between two jobs of one firm
 _EXPLAINS = re.compile(r"\s*[)\]]?\s*:\s*(?=\w)")  # behind its dates
 _APART_BY = (",", "-", "–", "—", "|", "·", "@", "")  # between a title and a firm
-_FIRM = ("employer", "unknown")
 
 
 @dataclass(frozen=True, slots=True)

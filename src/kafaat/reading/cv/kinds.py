@@ -12,9 +12,9 @@ from kafaat.reading.phrases.languages import WORDS as SPOKEN
 from kafaat.reading.phrases.lexicon import Found
 
 _LONG = 9  # words: a longer part is a sentence, of which the title is a piece
-_TIED = re.compile(rf"(?:{any_of(WORDS, 'preposition')}|{any_of(WORDS, 'article')})\s*$")  # "directeur d'Agence"
-_ARTICLE = re.compile(rf"[ \u00a0]{{0,3}}(?:{any_of(WORDS, 'article')}[ \u00a0]{{0,3}}){{0,2}}(?=\w)")
-_CLAUSE = 4  # words from which a title ends before "pour", "depuis" …
+TIED = re.compile(rf"(?:{any_of(WORDS, 'preposition')}|{any_of(WORDS, 'article')})\s*$")  # "directeur d'Agence"
+ARTICLE = re.compile(rf"[ \u00a0]{{0,3}}(?:{any_of(WORDS, 'article')}[ \u00a0]{{0,3}}){{0,2}}(?=\w)")
+CLAUSE = 4  # words from which a title ends before "pour", "depuis" …
 _NOISE = re.compile("|".join(any_of(WORDS, name) for name in ("noise", "client", "then", "legal", "site", "date_lead")))
 _SIGNS = " \t:.-*#()[]?!؟"
 _FIRM = re.compile(any_of(WORDS, "establishment"))
@@ -62,7 +62,7 @@ def kind_of(view: View, start: int, end: int, cue: str | None) -> str:
 def _house(view: View, start: int, end: int, role: Found) -> bool:
     """ "Osei & Co. Solicitors", "Moreau Architectes": people of one trade, behind a name, are a firm."""
     return (role.start > start and role.end == end and view.folded[end - 1] == "s" and proper(view, start, end)
-            and view.text[role.start].isupper() and not _TIED.search(view.folded, start, role.start))
+            and view.text[role.start].isupper() and not TIED.search(view.folded, start, role.start))
 
 
 def _only_noise(folded: str) -> bool:
@@ -80,7 +80,7 @@ def title_only(view: View, part: Part) -> Part:
         return part
     role = view.role(part.start, part.end)
     stop = WORDS.first("stop", view.folded, role.end if role else part.start, part.end)
-    end = view.trim(part.start, stop.start)[1] if stop and len(words) > _CLAUSE else part.end
+    end = view.trim(part.start, stop.start)[1] if stop and len(words) > CLAUSE else part.end
     before = role.start if role else part.start
     said = next(reversed(WORDS.find("i_am", view.folded, part.start, before)), None)
     for other in WORDS.find("i_am", view.folded, before, part.end):  # "j'ai dirigé huit administrateurs comme chef"
@@ -90,7 +90,7 @@ def title_only(view: View, part: Part) -> Part:
     wished = WORDS.first("wished", view.folded, part.start, before)
     town = PLACES.first("city", view.folded, part.start, before)
     start = town.end if town and town.start == part.start else part.start  # a line broken after the town
-    if said and (after := _ARTICLE.match(view.folded, said.end)):
+    if said and (after := ARTICLE.match(view.folded, said.end)):
         start = after.end()
     elif wished or len(words) >= _LONG:
         start = before

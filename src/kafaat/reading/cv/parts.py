@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kafaat.model.documents import BlockKind
 from kafaat.reading.alternatives import any_of
-from kafaat.reading.cv.kinds import kind_of, title_only
+from kafaat.reading.cv.kinds import ARTICLE, CLAUSE, TIED, kind_of, title_only
 from kafaat.reading.cv.names import agent, describes, establishment, generic, proper, site, titled
 from kafaat.reading.cv.towns import town
 from kafaat.reading.cv.trades import Trades
@@ -28,10 +28,8 @@ _OWNED = re.compile(r"\s(?:of(?: the)?|de(?: la)?|du|des|d'|de l')\s?((?:[^\W\d_
 _BY = re.compile(any_of(WORDS, "by_way_of"))
 _ORDER = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d])")  # "1. Analyste support"
 _SHORTEST = 2  # letters of a part
-_CLAUSE = 4  # words from which a title ends before "pour", "depuis" …
 _NAMES = ("employer", "unknown")  # kinds of parts that may name an employer
 _BULLETS = (" • ", " ▪ ", " ◦ ", " ● ", " - ")
-_TIED = re.compile(rf"(?:{any_of(WORDS, 'preposition')}|{any_of(WORDS, 'article')})\s*$")  # "directeur d'Agence"
 _LABELS = ("title", "employer", "client", "place", "period")
 _BRACKET = re.compile(r"[(\[][^()\[\]\n]{2,90}[)\]]")
 _CLIENT = re.compile(rf"\s*{any_of(WORDS, 'client')}")
@@ -39,7 +37,6 @@ _LED_CLIENT = re.compile(rf"{any_of(WORDS, 'placed')}\s+$")  # "mission chez" be
 _LEAD = 60  # characters in which that word stands
 _LEADS = re.compile(rf"\s+{any_of(WORDS, 'date_lead')}\s*$")  # "Voix du Sud en" before "2014"
 _AT_GLUED = re.compile("(?<= )ب(?=(([\u0621-\u064a]{3,})(?: [\u0621-\u064a]+)?))")
-_ARTICLE = re.compile(rf"[ \u00a0]{{0,3}}(?:{any_of(WORDS, 'article')}[ \u00a0]{{0,3}}){{0,2}}(?=\w)")
 
 
 def parts(view: View, lines: Sequence[Line]) -> list[Part]:
@@ -133,7 +130,7 @@ def _whole_titles(view: View, found: Sequence[Part]) -> list[Part]:
     for part in found:
         last = out[-1] if out else None
         text = view.text[part.start:part.end]
-        narrows = part.kind == "unknown" and text.islower() and len(text.split()) <= _CLAUSE and not (
+        narrows = part.kind == "unknown" and text.islower() and len(text.split()) <= CLAUSE and not (
             re.search(r"\d", text) or view.text[part.end:part.end + 2].strip() in ("«", "“"))
         if narrows and last and last.kind == "title" and view.text[last.end:part.start].strip() == ",":
             out[-1] = replace(last, end=part.end)
@@ -154,7 +151,7 @@ def _halves(view: View, part: Part, found: Sequence[Part]) -> list[Part]:
     if name is None or role is None or name[0] < role.end or len(view.text[name[0]:part.end].split()) == 1:
         return [part]
     at, doubtful = name
-    if (doubtful and any(one.kind == "unknown" for one in found)) or _TIED.search(
+    if (doubtful and any(one.kind == "unknown" for one in found)) or TIED.search(
             view.folded, part.start, at) or Trades.of(view.catalogue).exact(view.text[part.start:part.end]):
         return [part]
     return [replace(part, end=view.trim(part.start, at)[1]), Part("employer", at, part.end)]
@@ -259,7 +256,7 @@ def _led(view: View, start: int, at: int) -> int:
 
 def _capital_after(view: View, at: int, end: int) -> bool:
     """Whether a name follows: a word with a capital, or Arabic, which has none, naming a firm; no town."""
-    found = _ARTICLE.match(view.folded, at, end)
+    found = ARTICLE.match(view.folded, at, end)
     if not found or found.end() >= end:
         return False
     stop = _SEPARATOR.search(view.folded, found.end(), end)

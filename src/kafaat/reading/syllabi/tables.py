@@ -17,7 +17,6 @@ _NUMBER = 4  # characters of a number of module: "M1", "U12"
 _GLOSS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")  # "Volume (en heures)"
 _TIMED = ("sum", "hours", "days", "weeks")  # of columns of one table, the first tells the hours
 _MOSTLY = 0.5
-_EXACT = 0.5  # hours
 
 
 def of_table(layout: Layout, table: Table, hours: Hours) -> list[Module]:
